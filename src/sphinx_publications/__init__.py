@@ -1,0 +1,43 @@
+"""Publications, people, posts and projects from a content folder, in Sphinx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+__version__ = '0.1.0'
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the extension."""
+    # imported here: reading the package's version costs nothing
+    from sphinx_publications.config import setup_config
+    from sphinx_publications.directives import setup_directives
+    from sphinx_publications.domain import setup_domain
+    from sphinx_publications.html.assets import setup_assets
+    from sphinx_publications.loading import setup_loading
+    from sphinx_publications.nodes import setup_nodes
+    from sphinx_publications.pages import setup_pages
+    from sphinx_publications.roles import setup_roles
+    from sphinx_publications.transforms import setup_transforms
+
+    setup_config(app)
+    setup_nodes(app)
+    setup_domain(app)
+    setup_directives(app)
+    setup_roles(app)
+    setup_loading(app)
+    setup_pages(app)
+    setup_transforms(app)
+    setup_assets(app)
+    app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))
+    return {
+        'version': __version__,
+        'env_version': 1,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }
