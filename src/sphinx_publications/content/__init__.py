@@ -1,0 +1,1 @@
+"""Files to records: reads a content folder. Knows neither docutils nor Sphinx."""

@@ -1,0 +1,101 @@
+"""The path that Hugo gives the page of a file."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import clean, urlize
+from sphinx_publications.content.urls import has_scheme
+from sphinx_publications.content.values import as_text, as_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: File systems take no longer names; a builder still has to add a suffix.
+MOST_BYTES: Final = 150
+_FORBIDDEN: Final = ('#', '%', '?')
+_SUFFIXES: Final = ('/index.html', '/index.htm', '.html', '.htm')
+
+
+def read_address(metadata: dict[str, Any], path: str, problems: list[Problem]) -> str:
+    """Return the address of a record whose file lies at ``path``; take ``slug`` and ``url`` out.
+
+    ``path`` is that below the content (or language) root, without ``index`` and suffix. An
+    address with ``..``, a scheme or one of ``# % ?`` is refused and reported; the record
+    then keeps the address of its folder.
+    """
+    slug = metadata.pop('slug', None)
+    url = metadata.pop('url', None)
+    components = path.split('/')
+    if slug or url:
+        for field, value in (('url', url), ('slug', slug)):
+            text = clean(as_text(value))
+            if not text:
+                continue
+            wanted = _components(text) if field == 'url' else [*components[:-1], text]
+            if wanted and _is_allowed(text) and (field == 'url' or '/' not in text):
+                return _joined(wanted, keep_case=field == 'url')
+            problems.append(
+                Problem(
+                    'docname',
+                    f'{field} {text[:80]!r} cannot be the address of a page',
+                    'use letters, digits and hyphens',
+                    field=(field,),
+                )
+            )
+    return _joined(components)
+
+
+def folder_address(path: str) -> str:
+    """Return the address that the path of a folder or flat file stands for."""
+    return _joined(path.split('/'))
+
+
+def read_aliases(metadata: dict[str, Any]) -> tuple[str, ...]:
+    """Take ``aliases`` out of the metadata: further addresses of the page, as it writes them."""
+    value = metadata.pop('aliases', None)
+    return tuple(map(clean, as_texts(value))) if value else ()
+
+
+def _components(text: str) -> list[str]:
+    path = text.strip('/')
+    for suffix in _SUFFIXES:
+        path = path.removesuffix(suffix)
+    return [part for part in path.split('/') if part]
+
+
+def _is_allowed(text: str) -> bool:
+    return not (
+        has_scheme(text)
+        or text.startswith('//')
+        or '\\' in text
+        or any(sign in text for sign in _FORBIDDEN)
+        or any(part.strip() in ('.', '..') for part in text.split('/'))
+    )
+
+
+def _joined(components: Iterable[str], keep_case: bool = False) -> str:
+    return '/'.join([_component(part, keep_case) for part in components])
+
+
+def _component(text: str, keep_case: bool) -> str:
+    if text.isascii() and text.isalnum() and len(text) < MOST_BYTES:
+        return text if keep_case else text.lower()
+    result = urlize(text)
+    for sign in _FORBIDDEN:
+        result = result.replace(sign, '')
+    result = result.replace('\\', '').replace('/', '')
+    if keep_case and len(result) == len(text.strip()) and result == text.strip().lower():
+        result = text.strip()
+    if not result or not result.strip('.'):
+        return 'x' + _hash(text)
+    if len(result.encode()) > MOST_BYTES:
+        start = result.encode()[: MOST_BYTES - 9].decode(errors='ignore')
+        return f'{start}-{_hash(text)}'
+    return result
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:8]

@@ -1,0 +1,187 @@
+"""What was read last time, as long as no file of a bundle has changed since."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import gc
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sphinx_publications.content import dates, problems, records, sections
+from sphinx_publications.content.inline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+#: To be raised when the same code would store something else.
+_FORMAT: Final = 1
+_MOST_BYTES: Final = 500_000_000
+
+#: The only classes that a cache may name: it lies in a folder that others may write to.
+_CLASSES: Final[Mapping[str, type]] = MappingProxyType(
+    {
+        cls.__name__: cls
+        for cls in (
+            *(records.Publication, records.Post, records.Project, records.Event, records.Person),
+            sections.SectionPage,
+            *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
+            *(records.Stage, records.Skill, problems.Problem, dates.PartialDate, Span),
+        )
+    }
+)
+#: Those whose constructor takes keywords only, or that have many fields at their default.
+_WITH_KEYWORDS: Final = frozenset(
+    (
+        *(records.Publication, records.Post, records.Project, records.Event, records.Person),
+        *(sections.SectionPage, problems.Problem),
+    )
+)
+
+
+class Entry(NamedTuple):
+    """What one file came to: its record (or section page), and what is wrong with it.
+
+    ``signature`` is the state of all files that it depends on; ``looks`` are the files
+    looked for elsewhere, with what was found.
+    """
+
+    signature: tuple[object, ...]
+    result: Any
+    problems: tuple[problems.Problem, ...]
+    looks: tuple[tuple[str, str], ...]
+
+
+Entries = dict[str, Entry]
+
+
+def code_version() -> str:
+    """Return a digest of this package's own code and of the Python that runs it."""
+    digest = hashlib.sha256(f'{_FORMAT} {sys.version}'.encode())
+    folder = os.path.dirname(__file__)
+    with contextlib.suppress(OSError):
+        for name in sorted(os.listdir(folder)):
+            if name.endswith('.py'):
+                with open(os.path.join(folder, name), 'rb') as file:
+                    digest.update(file.read())
+    return digest.hexdigest()
+
+
+def load(path: str, key: Sequence[object]) -> Entries:
+    """Return the entries stored under ``key``; ``{}`` for any cache that is not ours."""
+    try:
+        with open(path, 'rb') as file:
+            if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+                return {}
+            with _paused_collector():
+                stored_key, entries = _Unpickler(file).load()
+    except Exception:  # a broken or foreign file may raise anything; it is written anew
+        return {}
+    if stored_key != tuple(key) or type(entries) is not dict:
+        return {}
+    return {
+        name: Entry(*entry)
+        for name, entry in entries.items()
+        if type(name) is str and type(entry) is tuple and len(entry) == len(Entry._fields)
+    }
+
+
+def save(path: str, key: Sequence[object], entries: Entries) -> None:
+    """Store entries, in one step; a folder that cannot be written to is no error."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.dispatch_table = _reducers()
+    temporary = ''
+    try:
+        with _paused_collector():
+            pickler.dump((tuple(key), {name: tuple(entry) for name, entry in entries.items()}))
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        number, temporary = tempfile.mkstemp(prefix='.', dir=folder or '.')
+        with open(number, 'wb') as file:
+            file.write(buffer.getbuffer())
+        os.replace(temporary, path)
+    except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError):
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module == __name__ and name == '_rebuilt':
+            return _rebuilt
+        found = _CLASSES.get(name)
+        if found is None or found.__module__ != module:
+            raise pickle.UnpicklingError(f'{module}.{name} has no place in a cache')
+        return found
+
+
+def _rebuilt(cls: type, values: dict[str, object]) -> object:
+    return cls(**values)
+
+
+def _reducers() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
+    """Return how each class is stored: without what has its default, which halves the time."""
+    return {
+        cls: _keyword_reducer(cls) if cls in _WITH_KEYWORDS else _positional_reducer(cls)
+        for cls in _CLASSES.values()
+        if dataclasses.is_dataclass(cls)
+    }
+
+
+def _defaults(cls: type) -> list[tuple[str, object]]:
+    return [
+        (
+            field.name,
+            field.default_factory()
+            if field.default_factory is not dataclasses.MISSING
+            else field.default,
+        )
+        for field in dataclasses.fields(cls)
+    ]
+
+
+def _keyword_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    defaults = _defaults(cls)
+
+    def reduced(item: Any) -> tuple[Any, ...]:
+        values = {}
+        for name, default in defaults:
+            value = getattr(item, name)
+            if value is not default and value != default:
+                values[name] = value
+        return _rebuilt, (cls, values)
+
+    return reduced
+
+
+def _positional_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    defaults = _defaults(cls)
+
+    def reduced(item: Any) -> tuple[Any, ...]:
+        values = [getattr(item, name) for name, _ in defaults]
+        while values and values[-1] == defaults[len(values) - 1][1]:
+            values.pop()
+        return cls, tuple(values)
+
+    return reduced
+
+
+@contextlib.contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Keep the cycle collector from walking over ten thousand new records again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,100 @@
+"""Keys that are unique within their kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx_publications.content.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_publications.content.records import Record
+
+
+def with_unique_keys(
+    records: Sequence[Record], roots: Sequence[str]
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """Return the records with keys that are unique within their kind, and what could not be.
+
+    Where records of one kind share the name of their folder, each takes its path below the
+    section (``2019/smith``). Where that is shared as well (two sections of one kind, several
+    roots), each takes its path below the root, then with the root's name before it, and is
+    reported: its key depends on other folders.
+    """
+    keys = [record.key for record in records]
+    clashing = _clashing(records, keys, range(len(records)))
+    if not clashing:
+        return tuple(records), ()
+    longer: tuple[Callable[[Record], str], ...] = (
+        _below_section,
+        _below_root,
+        lambda record: f'{_root_name(record, roots)}/{_below_root(record)}',
+        lambda record: f'{record.root}/{_below_root(record)}',
+        lambda record: f'{record.root}/{record.path}',
+    )
+    still: list[int] = []
+    for step, key_of in enumerate(longer):
+        for position in clashing:
+            keys[position] = key_of(records[position])
+        clashing = _clashing(records, keys, clashing)
+        if step == 0:
+            still = clashing
+    for number, position in enumerate(clashing, start=2):
+        keys[position] = f'{keys[position]}-{number}'
+    problems = tuple(
+        Problem(
+            'key',
+            f'several records of kind "{records[position].kind}" are at '
+            f'"{_below_section(records[position])}", so this one has the key "{keys[position]}"',
+            'rename one of the folders',
+            path=place_of(records[position], roots),
+        )
+        for position in still
+    )
+    renamed = tuple(
+        record if record.key == key else replace(record, key=key)
+        for record, key in zip(records, keys, strict=True)
+    )
+    return renamed, problems
+
+
+def place_of(record: Record, roots: Sequence[str]) -> str:
+    """Return the path under which the file of a record was opened."""
+    if record.root < len(roots) and record.path:
+        return str(PurePosixPath(roots[record.root]) / record.path)
+    return record.path
+
+
+def _clashing(records: Sequence[Record], keys: Sequence[str], among: Sequence[int]) -> list[int]:
+    """Return which of the positions ``among`` have a key that another record has too."""
+    counts = Counter((record.kind, key) for record, key in zip(records, keys, strict=True))
+    return [position for position in among if counts[records[position].kind, keys[position]] > 1]
+
+
+def _below_root(record: Record) -> str:
+    """Return the path of a record's folder (of its file, if flat), its key as the last part."""
+    parts = record.path.split('/')
+    folders = parts[:-1]
+    if parts[-1].split('.')[0] in ('index', '_index'):
+        folders = folders[:-1]
+    return '/'.join((*folders, record.key))
+
+
+def _below_section(record: Record) -> str:
+    path = _below_root(record)
+    section = record.section.strip('/')
+    before, found, below = f'/{path}'.partition(f'/{section}/')
+    return below if section and found and before.count('/') <= 1 else path
+
+
+def _root_name(record: Record, roots: Sequence[str]) -> str:
+    if record.root >= len(roots):
+        return str(record.root)
+    path = PurePosixPath(roots[record.root])
+    # 'site-a/content' and 'site-b/content': the folder around says which site it is.
+    name = path.parent.name if path.name == 'content' and path.parent.name else path.name
+    return name or str(record.root)

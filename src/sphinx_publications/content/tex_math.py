@@ -1,0 +1,136 @@
+"""TeX math in a text: where it is, and whether it may reach TeX and MathJax."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+#: Longer math is a lone dollar sign, and the search for its end would cost quadratic time.
+MAX_LENGTH: Final = 4000
+
+_BRACKETS: Final = (('\\\\(', '\\\\)'), ('\\(', '\\)'), ('\\\\[', '\\\\]'))
+
+#: What Markdown took away from TeX before MathJax saw it: authors escaped it for Hugo.
+_ESCAPED: Final = re.compile(r'\\\\(\\\\|[{}])|\\([_*])')
+
+_COMMAND: Final = re.compile(r'\\([A-Za-z@]+)')
+
+#: Commands that read or write files, run programs, change the language or make links in TeX,
+#: MathJax or KaTeX. Parts of names, since every package has its own relatives of ``\input``.
+_FORBIDDEN: Final = re.compile(
+    r'input|include|import|write|read|open|close|file|load|lua|exec|shell|special|catcode|def'
+    r'|csname|expand|scan|immediate|pdf|href|html|require|class|css|make|new|provide|package'
+    r'|every|output|document|verb|listing|graphic|image|command|syntax|global|sphinx|hyper|@'
+    r'|^(?:Add|Use|Declare|let|futurelet|style|url|nolinkurl|data|the|loop|repeat|message|show.*'
+    r'|end|begin|par|bye|shipout|aftergroup|afterassignment|jobname|meaning|string|uppercase'
+    r'|lowercase|texttip|toggle|mmlToken|bbox|enclose|protect|ref|eqref|cite|label|tag)'
+    r'(?:$|[A-Z])'
+)
+
+#: Environments of amsmath; any other may change how the rest is read.
+_ENVIRONMENT: Final = re.compile(
+    r'\\(?:begin|end)\{(?:[pbBvV]?(?:small)?matrix|[dr]?cases|aligned|alignedat|gathered'
+    r'|split|array|subarray|multlined)\*?\}'
+)
+
+#: Environments that cannot stand inside math, and those that can.
+_DISPLAYED: Final = re.compile(
+    r'\\(begin|end)\{(equation|displaymath|align(?:at)?|eqnarray|gather|multline)\*?\}'
+)
+_INNER: Final = MappingProxyType({
+    'alignat': 'alignedat',
+    'align': 'aligned',
+    'eqnarray': 'aligned',
+    'gather': 'gathered',
+    'multline': 'gathered',
+})
+
+
+class Math(NamedTuple):
+    """Math found in a text: its source, whether it is displayed, and where it ends."""
+
+    source: str
+    display: bool
+    end: int
+
+
+def match_math(text: str, start: int) -> Math | None:
+    """Return the math that starts at ``start``: ``$…$ $$…$$ \\(…\\) \\\\(…\\\\) \\\\[…\\\\]``.
+
+    Inside single dollars no blank stands at either end, and no digit follows: sums of money
+    are not math (the rule of Pandoc).
+    """
+    if text.startswith('$$', start):
+        end = text.find('$$', start + 2, start + MAX_LENGTH)
+        source = text[start + 2 : end].strip() if end > 0 else ''
+        return Math(source, True, end + 2) if source else None
+    if text.startswith('$', start):
+        end = _closing_dollar(text, start + 1)
+        return Math(text[start + 1 : end], False, end + 1) if end else None
+    for opening, closing in _BRACKETS:
+        if text.startswith(opening, start):
+            inner = start + len(opening)
+            end = text.find(closing, inner, inner + MAX_LENGTH)
+            source = text[inner:end].strip() if end > 0 else ''
+            return Math(source, opening[-1] == '[', end + len(closing)) if source else None
+    return None
+
+
+def _closing_dollar(text: str, start: int) -> int:
+    if text[start : start + 1].isspace():
+        return 0
+    end = text.find('$', start, start + MAX_LENGTH)
+    while end > 0 and _is_escaped(text, end):
+        end = text.find('$', end + 1, start + MAX_LENGTH)
+    if end <= start or text[end - 1].isspace() or text[end + 1 : end + 2].isdigit():
+        return 0
+    return end
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    before = text[max(0, position - 50) : position]
+    return (len(before) - len(before.rstrip('\\'))) % 2 == 1
+
+
+def without_markdown_escapes(source: str) -> str:
+    r"""Undo the escapes that Hugo's Markdown needs: ``\_`` for ``_``, ``\\{`` for ``\{``."""
+    if '\\' not in source:
+        return source
+    return _ESCAPED.sub(lambda match: match[2] or '\\' + match[1][-1], source)
+
+
+def safe_math(source: str) -> str:
+    """Return math that TeX and MathJax may be given, or ``''``.
+
+    Refused: commands beyond mathematics, unbalanced braces, and what would end the math.
+    A bare ``%`` would comment out the rest, so it is escaped.
+    """
+    source = ' '.join(source.split())
+    if '\\begin' in source:
+        source = _DISPLAYED.sub(_inner, source).strip()
+    if '^^' in source or '$' in source.replace('\\$', ''):
+        return ''
+    checked = source
+    if '\\' in source:
+        checked = _ENVIRONMENT.sub('', source.replace('\\\\', ' '))
+        if any(mark in checked for mark in ('\\(', '\\)', '\\[', '\\]')):
+            return ''
+        for command in _COMMAND.findall(checked):
+            if _FORBIDDEN.search(command):
+                return ''
+        if checked.endswith('\\'):
+            return ''
+    depth = 0
+    for brace in re.findall(r'(?<!\\)[{}]', checked):
+        depth += 1 if brace == '{' else -1
+        if depth < 0 or depth > 100:
+            return ''
+    if depth:
+        return ''
+    return re.sub(r'(?<!\\)([%#])', r'\\\1', source)
+
+
+def _inner(match: re.Match[str]) -> str:
+    inner = _INNER.get(match[2], '')
+    return f'\\{match[1]}{{{inner}}}' if inner else ''

@@ -1,0 +1,199 @@
+"""Bytes to text, and text to its clean, comparable and URL forms."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import ftfy
+from ftfy.badness import is_bad
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Longest first: the mark of UTF-32 begins with that of UTF-16.
+_MARKS: Final = (
+    (codecs.BOM_UTF8, 'utf-8'),
+    (codecs.BOM_UTF32_LE, 'utf-32-le'),
+    (codecs.BOM_UTF32_BE, 'utf-32-be'),
+    (codecs.BOM_UTF16_LE, 'utf-16-le'),
+    (codecs.BOM_UTF16_BE, 'utf-16-be'),
+)
+_HIGH_RUN: Final = re.compile(rb'[\x80-\xff]+')
+_ESCAPED: Final = re.compile(r'[\udc80-\udcff]')
+
+# Line ends other than \n: they would split a line in docutils, or glue words if removed.
+_LINE_ENDS: Final = re.compile('\r\n?|[\x0b\x0c\x85\u2028\u2029]')
+_CONTROLS: Final = re.compile(r'[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]')
+# Soft hyphen, zero-width space, word joiner, BOM, and the embeddings that PDF viewers paste.
+_INVISIBLE: Final = re.compile(r'[\xad\u200b\u2060\ufeff\u202a-\u202e\ufff9-\ufffb]')
+# Joiners and direction marks are spelling in these scripts (and in emoji), litter elsewhere.
+_JOINERS: Final = re.compile(r'[\u200c-\u200f]')
+_JOINING_SCRIPTS: Final = re.compile(
+    r'[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc'
+    r'\u2190-\u2bff\U00010800-\U00011fff\U0001e800-\U0001faff]'
+)
+# A word with both: "√2" and "∂" are mathematics, "Sch√∂n" is none.
+_ODD_WORD: Final = re.compile(r'[^ \t\n]*[A-Za-z][^ \t\n]*')
+_SURROGATES: Final = re.compile(r'[\ud800-\udfff]')
+
+_ACCENTS: Final = re.compile(r'[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]')
+# Letters that Unicode does not decompose, and the signs that word processors replace.
+_FOLDED: Final[Mapping[int, str]] = MappingProxyType({
+    ord(sign): plain
+    for signs, plain in (
+        ('ø', 'o'),
+        ('ł', 'l'),
+        ('đð', 'd'),
+        ('ħ', 'h'),
+        ('ŧ', 't'),
+        ('ı', 'i'),
+        ('æ', 'ae'),
+        ('œ', 'oe'),
+        ('þ', 'th'),
+        ('‘’ʼ′', "'"),
+        ('“”', '"'),
+        ('‐‑‒–−', '-'),
+    )
+    for sign in signs
+})
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    r"""Return the text of a file and, unless it is valid UTF-8, the encoding guessed for it.
+
+    Line ends become ``\n`` and a byte order mark is dropped. What is not UTF-8 is UTF-16 or
+    UTF-32 if it says so, then UTF-8 with a few foreign bytes, GB18030 or cp1252, whichever
+    is most plausible. No input raises.
+    """
+    text, encoding = _decode(data)
+    if '\r' in text:
+        text = text.replace('\r\n', '\n').replace('\r', '\n')
+    return text, encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            if encoding != 'utf-8':
+                return rest.decode(encoding, 'replace'), encoding
+            data = rest
+            break
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return _guess(data)
+    if '\0' in text and (encoding := _wide(data)):
+        return data.decode(encoding, 'replace'), encoding
+    return text, ''
+
+
+def _wide(data: bytes) -> str:
+    """Name the UTF-16 whose mark was lost: every other byte of such a text is mostly NUL."""
+    half = len(data) // 2
+    for encoding, zeros in (('utf-16-le', data[1::2]), ('utf-16-be', data[0::2])):
+        if half and zeros.count(0) > 0.7 * half and data.count(0) < 1.3 * zeros.count(0):
+            return encoding
+    return ''
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    if 0 in data and (encoding := _wide(data)):
+        return data.decode(encoding, 'replace'), encoding
+    high = simple = 0
+    for run in _HIGH_RUN.findall(data):
+        high += len(run)
+        if len(run) % 2 == 0:
+            # GB 2312 keeps punctuation in rows A1-A3 and its common characters in B0-D7;
+            # accented Latin letters, seen as such pairs, mostly fall outside.
+            leads = run[::2]
+            simple += 2 * sum(lead < 0xA4 or 0xB0 <= lead <= 0xD7 for lead in leads)
+    escaped = data.decode('utf-8', 'surrogateescape')
+    foreign = len(_ESCAPED.findall(escaped))
+    if foreign * 2 < high:
+        repaired = _ESCAPED.sub(
+            lambda match: _single(bytes([ord(match[0]) - 0xDC00])),
+            escaped,
+        )
+        return repaired, 'utf-8 with cp1252'
+    if simple > 0.6 * high:
+        try:
+            return data.decode('gb18030'), 'gb18030'
+        except UnicodeDecodeError:
+            pass
+    return _single(data), 'cp1252'
+
+
+def _single(data: bytes) -> str:
+    try:
+        return data.decode('cp1252')
+    except UnicodeDecodeError:
+        return data.decode('latin-1')
+
+
+def clean(text: str) -> str:
+    r"""Return a field's text in NFC, without mojibake, invisible and control characters.
+
+    A correct string comes out as it went in; ``\n``, ``\t`` and no-break spaces stay.
+    """
+    if text.isascii():
+        if text.isprintable():
+            return text
+    else:
+        if _SURROGATES.search(text):
+            text = text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
+        text = _repair(text)
+        text = unicodedata.normalize('NFC', text)
+        text = _INVISIBLE.sub('', text)
+        if _JOINERS.search(text) and not _JOINING_SCRIPTS.search(text):
+            text = _JOINERS.sub('', text)
+    text = _LINE_ENDS.sub('\n', text)
+    return _CONTROLS.sub('', text)
+
+
+def _repair(text: str) -> str:
+    """Undo a wrong decoding, of the whole text or, where it also has correct signs, by words."""
+    text = ftfy.fix_encoding(text)
+    if is_bad(text):
+        text = _ODD_WORD.sub(lambda match: ftfy.fix_encoding(match[0]), text)
+    return text
+
+
+def fold(text: str) -> str:
+    """Return the key under which two spellings of one text are the same.
+
+    Case, accents, width, the kind of blank, apostrophe or hyphen, and surrounding blanks
+    do not count.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize('NFKD', text)
+        text = _ACCENTS.sub('', text).casefold().translate(_FOLDED)
+        text = unicodedata.normalize('NFC', text)
+        return ' '.join(text.split())
+    return ' '.join(text.lower().split())
+
+
+def urlize(text: str) -> str:
+    r"""Return the path component that Hugo gives a term, without percent-encoding.
+
+    Letters, digits, marks and ``. / \ _ # + ~ - @`` stay, blanks become one hyphen, the rest
+    is dropped; then all is lower case (Hugo's ``paths.Sanitize``).
+    """
+    result: list[str] = []
+    blank = False
+    last = ''
+    for sign in text:
+        if sign.isalnum() or sign in './\\_#+~-@' or unicodedata.category(sign)[0] == 'M':
+            if blank and sign != '-':
+                result.append('-')
+            blank = False
+            last = sign
+            # One by one, as Go does: no final sigma, no dot of its own on the Turkish I.
+            result.append(sign.lower()[0])
+        elif result and last != '-' and sign.isspace():
+            blank = True
+    return ''.join(result)

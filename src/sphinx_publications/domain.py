@@ -1,0 +1,273 @@
+"""The domain ``pub``: what each document shows of the library, and references to records."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from sphinx_publications.config import nearest
+from sphinx_publications.content.inline import plain
+from sphinx_publications.views.context import digest
+from sphinx_publications.views.requests import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Set
+    from typing import Any
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.pictures import ThumbnailStore
+    from sphinx_publications.views.context import ViewContext
+
+logger = logging.getLogger(__name__)
+_ = get_translation('sphinx_publications')
+
+
+class Home(NamedTuple):
+    """Where references to a record lead."""
+
+    docname: str
+    anchor: str
+
+
+class PublicationDomain(Domain):
+    """Publications and the people, projects, posts and events around them."""
+
+    name = 'pub'
+    label = 'Publications'
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'publication': ObjType(_('publication'), 'ref', 'cite', searchprio=1),
+        'project': ObjType(_('project'), 'ref', searchprio=1),
+        'event': ObjType(_('event'), 'ref', searchprio=1),
+        'post': ObjType(_('post'), 'ref', searchprio=1),
+        'person': ObjType(_('person'), 'author', 'ref', searchprio=1),
+    }
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        'ref': 'there is no record %(target)r',
+        'cite': 'there is no record %(target)r',
+        'author': 'there is no person %(target)r',
+    }
+    initial_data: ClassVar[dict[str, dict[str, Any]]] = {
+        'requests': {},
+        'entries': {},
+        'references': {},
+        'written': {},
+    }
+    # plain values only: the environment must load without this extension
+    data_version = 1
+
+    #: Set when the builder is there; never pickled.
+    builder: Builder
+    context: ViewContext
+    thumbnail_store: ThumbnailStore | None = None
+
+    @property
+    def requests(self) -> dict[str, list[tuple[str, dict[str, str], str]]]:
+        """Document to what its directives asked for: name, options, digest of the answer."""
+        return self.data.setdefault('requests', {})  # type: ignore[no-any-return]
+
+    @property
+    def entries(self) -> dict[str, dict[tuple[str, str], str]]:
+        """Document to the entries on it: kind and key to the id."""
+        return self.data.setdefault('entries', {})  # type: ignore[no-any-return]
+
+    @property
+    def references(self) -> dict[str, dict[tuple[str, str], str]]:
+        """Document to the references in it: role and target to a digest of what they print."""
+        return self.data.setdefault('references', {})  # type: ignore[no-any-return]
+
+    @property
+    def written(self) -> dict[str, dict[str, str]]:
+        """Builder to document to a digest of all that its output was last written from.
+
+        One for each builder: they share the environment, and what one of them has read and
+        written again is still old in the output of the others.
+        """
+        return self.data.setdefault('written', {})  # type: ignore[no-any-return]
+
+    def note_request(self, docname: str, name: str, options: Mapping[str, str], view: Any) -> None:
+        """Record what a directive asked for and the view that it got."""
+        request = (name, dict(options), digest(view))
+        self.requests.setdefault(docname, []).append(request)
+
+    def note_entry(self, docname: str, kind: str, key: str, anchor: str) -> None:
+        """Record that a document shows a record, the first time that it does."""
+        self.entries.setdefault(docname, {}).setdefault((kind, key), anchor)
+
+    def has_entry(self, docname: str, kind: str, key: str) -> bool:
+        """Say whether a document already has an entry with an id for this record."""
+        return (kind, key) in self.entries.get(docname, {})
+
+    def note_reference(self, docname: str, role: str, target: str) -> None:
+        """Record a reference, with what it prints now."""
+        label = digest(self.context.reference(role, target))
+        self.references.setdefault(docname, {})[role, target] = label
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what is known of a document."""
+        for table in (self.requests, self.entries, self.references):
+            table.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for name in ('requests', 'entries', 'references'):
+            table = self.data.setdefault(name, {})
+            table |= {doc: value for doc, value in otherdata[name].items() if doc in docnames}
+
+    def outdated(self) -> Iterator[str]:
+        """Yield the documents whose views or references differ from what they were read with."""
+        for docname in sorted({*self.requests, *self.references}):
+            if any(
+                digest(view_of(name, options, self.context)[0]) != known
+                for name, options, known in self.requests.get(docname, ())
+            ) or any(
+                digest(self.context.reference(role, target)) != known
+                for (role, target), known in self.references.get(docname, {}).items()
+            ):
+                yield docname
+
+    def unwritten(self, builder: Builder) -> Iterator[str]:
+        """Yield the documents that *builder* last wrote from something else; note them as written.
+
+        Here, after reading, it is known in which lists the records stand that others refer to.
+        """
+        homes = self.homes()
+        name = f'{builder.name}:{_fingerprint(str(builder.outdir))}'
+        known = self.written.get(name, {})
+        self.written[name] = {}
+        for docname in sorted({*self.requests, *self.references}):
+            shown = [request[2] for request in self.requests.get(docname, ())]
+            led = [
+                (role, target, homes.get((record.kind, record.key)))
+                for role, target in sorted(self.references.get(docname, {}))
+                if (record := self.context.referent(role, target)) is not None
+            ]
+            now = self.written[name][docname] = digest((shown, led))
+            if known.get(docname) != now:
+                yield docname
+
+    def homes(self) -> dict[tuple[str, str], Home]:
+        """Return where references lead: to the record's page, else to its first entry in a list."""
+        found = {record: Home(docname, '') for record, docname in self.context.pages.items()}
+        for docname in sorted(self.entries):
+            for record, anchor in self.entries[docname].items():
+                found.setdefault(record, Home(docname, anchor))
+        return found
+
+    def home_of(self, record: Record) -> Home | None:
+        """Return where references to *record* lead, or ``None`` if it is shown nowhere."""
+        docname = self.context.page_of(record)
+        if docname:
+            return Home(docname, '')
+        for docname in sorted(self.entries):
+            anchor = self.entries[docname].get((record.kind, record.key))
+            if anchor is not None:
+                return Home(docname, anchor)
+        return None
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Lead a reference to its record; one that is shown nowhere keeps its text, unlinked."""
+        record = self.context.referent(typ, target)
+        if record is None:
+            return None
+        home = self.home_of(record)
+        if home is None or home.docname not in env.found_docs:
+            # a reference must be returned; the transform takes any node in its place
+            return contnode  # type: ignore[return-value]
+        return make_refnode(
+            builder, fromdocname, home.docname, home.anchor, contnode, plain(record.title)
+        )
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Lead ``:any:`` to a record of that key."""
+        reference = self.resolve_xref(env, fromdocname, builder, 'ref', target, node, contnode)
+        return [('pub:ref', reference)] if isinstance(reference, nodes.reference) else []
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield all records that are shown somewhere, for the inventory and the search."""
+        homes = self.homes()
+        for record in (*self.context.library.records, *self.context.library.named):
+            home = homes.pop((record.kind, record.key), None)
+            if home is not None:
+                yield (record.key, plain(record.title), record.kind, home.docname, home.anchor, 1)
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=6).hexdigest()
+
+
+def domain_of(env: BuildEnvironment) -> PublicationDomain:
+    """Return the domain of an environment."""
+    domain = env.get_domain('pub')
+    assert isinstance(domain, PublicationDomain)
+    return domain
+
+
+def on_env_get_outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """Have those documents read again whose views changed."""
+    unread = added | changed | removed
+    return [docname for docname in domain_of(env).outdated() if docname not in unread]
+
+
+def on_env_get_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have those documents written again that this builder wrote from older views."""
+    return [docname for docname in domain_of(env).unwritten(app.builder) if docname in env.all_docs]
+
+
+def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Say which records have a similar key."""
+    if not isinstance(domain, PublicationDomain):
+        return None
+    target = node['reftarget']
+    library = domain.context.library
+    if node['reftype'] == 'author':
+        known = [name for person in library.people for name in (person.key, person.name)]
+    else:
+        known = [record.key for record in (*library.records, *library.named)]
+    message = domain.dangling_warnings[node['reftype']] % {'target': target}
+    logger.warning(
+        '%s%s', message, nearest(target, known), location=node, type='pub', subtype='ref'
+    )
+    return True
+
+
+def setup_domain(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(PublicationDomain)
+    app.connect('env-get-outdated', on_env_get_outdated)
+    app.connect('env-get-updated', on_env_get_updated)
+    app.connect('warn-missing-reference', on_warn_missing_reference)

@@ -1,0 +1,1 @@
+"""What only HTML has: static files."""

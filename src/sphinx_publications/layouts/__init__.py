@@ -1,0 +1,1 @@
+"""Views to nodes: one module a layout."""

@@ -1,0 +1,120 @@
+"""Every layout where there is no style sheet: clean lines for PDF, EPUB, text, man, Texinfo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from sphinx_publications.markup import inline_nodes, paragraph_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_publications.layouts.expansion import Expansion
+    from sphinx_publications.views.entry import EntryView
+
+_ = get_translation('sphinx_publications')
+
+#: Formats that print a link's text but not where it leads.
+UNLINKED_FORMATS = frozenset({'text', 'man', 'texinfo'})
+
+
+def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
+    """Return an entry as a block of lines, its abstract below."""
+    lines = [_title(view, expansion), _authors(view), _meta(view), *_links(view, expansion)]
+    block = nodes.line_block('', *(nodes.line('', '', *line) for line in lines if line))
+    shown: list[nodes.Node] = [*_image(view, expansion), block]
+    if view.summary:
+        shown += paragraph_nodes(view.summary)
+    if view.abstract:
+        shown.append(nodes.block_quote('', *paragraph_nodes(view.abstract)))
+    if view.tags:
+        text = ', '.join(tag.text for tag in view.tags)
+        shown.append(nodes.paragraph('', '', nodes.Text(_('Tags: %s') % text)))
+    return shown
+
+
+def entries(
+    views: Iterable[tuple[EntryView, str]], expansion: Expansion, *, numbered: bool, start: int
+) -> list[nodes.Node]:
+    """Return the entries of a list or group; beside each view stands its id."""
+    blocks = []
+    for view, anchor in views:
+        block = entry(view, expansion)
+        if anchor:
+            block.insert(0, nodes.target('', '', ids=[anchor]))
+        blocks.append(block)
+    if numbered:
+        items = (nodes.list_item('', *block) for block in blocks)
+        return [
+            nodes.enumerated_list('', *items, enumtype='arabic', prefix='', suffix='.', start=start)
+        ]
+    return [node for block in blocks for node in block]
+
+
+def heading(label: str, level: int) -> nodes.Element:
+    """Return the heading of a group; no section, which would enter the table of contents."""
+    node = nodes.rubric(label, '', nodes.Text(label))
+    node['heading-level'] = level
+    return node
+
+
+def _title(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
+    text = nodes.strong('', '', *inline_nodes(view.title))
+    node = expansion.reference(view.target, text)
+    return [node if node is not None else text]
+
+
+def _authors(view: EntryView) -> list[nodes.Node]:
+    line: list[nodes.Node] = []
+    for byline in view.bylines:
+        if line:
+            line.append(nodes.Text(', '))
+        name = nodes.Text(byline.name)
+        line.append(nodes.strong('', '', name) if byline.highlighted else name)
+        if byline.mark:
+            line.append(nodes.superscript('', '', nodes.Text(byline.mark)))
+    if view.notes:
+        line.append(nodes.Text(' ('))
+        for number, (mark, note) in enumerate(view.notes):
+            line += [nodes.Text('; ' if number else ''), nodes.Text(f'{mark} ')]
+            line += inline_nodes(note)
+        line.append(nodes.Text(')'))
+    return line
+
+
+def _meta(view: EntryView) -> list[nodes.Node]:
+    line: list[nodes.Node] = []
+    if view.venue is not None:
+        line.append(nodes.emphasis('', '', *inline_nodes(view.venue.title)))
+        line += inline_nodes(view.venue.detail)
+    for text in (view.date.text if view.date else '', view.type):
+        if text:
+            line.append(nodes.Text(f', {text}' if line else text))
+    return line
+
+
+def _links(view: EntryView, expansion: Expansion) -> list[list[nodes.Node]]:
+    if expansion.builder.format in UNLINKED_FORMATS:
+        return [
+            [nodes.Text(f'{link.label}: {link.target.url}')]
+            for link in view.links
+            if link.target.url
+        ]
+    line: list[nodes.Node] = []
+    for link in view.links:
+        node = expansion.reference(link.target, nodes.Text(link.label))
+        if node is not None:
+            line += [nodes.Text(' · '), node] if line else [node]
+    return [line] if line else []
+
+
+def _image(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
+    if view.image is None or not view.image.printable:
+        return []
+    path = expansion.thumbnail_path(view.image.printable)
+    # a paragraph around it: an image of its own would be centred by some themes
+    picture = nodes.image('', uri=path, candidates={'*': path}, width='30%', alt=view.image.alt)
+    return [nodes.paragraph('', '', picture)]

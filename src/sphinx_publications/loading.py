@@ -1,0 +1,154 @@
+"""Reading the content folders when a build begins, and telling what is wrong with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, cast
+
+from sphinx.locale import __
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
+
+from sphinx_publications.config import content_roots, settings_of
+from sphinx_publications.content.dates import today
+from sphinx_publications.content.library import Library
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.reader import ReadOptions, read_content
+from sphinx_publications.domain import domain_of
+from sphinx_publications.pictures import ThumbnailStore
+from sphinx_publications.views.context import ViewContext
+from sphinx_publications.views.labels import Labels
+from sphinx_publications.views.own_layouts import load_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+    from sphinx_publications.config import Settings
+    from sphinx_publications.content.records import Kind
+    from sphinx_publications.pictures import Thumbnail
+
+logger = logging.getLogger(__name__)
+
+#: What is kept in the doctree folder.
+STORE = 'publications'
+#: Fewer than this many are read in no time: no progress is shown.
+FEW_RECORDS = 50
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Read the content folders and give the domain what its views are made from."""
+    settings = settings_of(app.config)
+    store = app.doctreedir / STORE
+    options = ReadOptions(
+        sections=cast('Mapping[str, Kind]', settings.sections),
+        languages=language_preferences(app.config.language),
+        include=frozenset(settings.include),
+        today=today(),
+    )
+    reading = read_content(
+        content_roots(settings, app.confdir), options, store / 'content.pickle', _progress(app)
+    )
+    library = Library.build(
+        reading.records,
+        roots=reading.roots,
+        name_variants=settings.name_variants,
+        problems=reading.problems,
+    )
+    thumbnails = ThumbnailStore(store / 'thumbnails', app.srcdir, settings.thumbnail_width)
+    found, problems = _thumbnails(app, library, thumbnails)
+    thumbnails.save()
+    report((*library.problems, *problems, *_setting_problems(settings, library)))
+
+    domain = domain_of(app.env)
+    domain.builder = app.builder
+    domain.thumbnail_store = thumbnails
+    domain.context = ViewContext(
+        library=library,
+        settings=settings,
+        srcdir=app.srcdir,
+        labels=Labels(app.config.language, settings.type_labels, settings.date_format),
+        thumbnails=found,
+        highlighted=_highlighted(settings, library),
+    )
+
+
+def language_preferences(language: str) -> tuple[str, ...]:
+    """Return the languages of content to look for, best first: ``de_AT`` → de-at, de, en."""
+    tag = language.replace('_', '-').lower()
+    return tuple(dict.fromkeys((tag, tag.partition('-')[0], 'en')))
+
+
+def _progress(app: Sphinx) -> Any:
+    def progress(iterable: Iterable[Any], total: int) -> Iterator[Any]:
+        if total < FEW_RECORDS:
+            return iter(iterable)
+        return status_iterator(
+            iterable, __('reading content... '), 'purple', total, app.verbosity, str
+        )
+
+    return progress
+
+
+def _thumbnails(
+    app: Sphinx, library: Library, store: ThumbnailStore
+) -> tuple[dict[tuple[str, str], Thumbnail], list[Problem]]:
+    pictured = [record for record in library.records if record.picture is not None]
+    records = (
+        status_iterator(
+            pictured, __('making thumbnails... '), 'purple', len(pictured), app.verbosity,
+            lambda record: record.key,
+        )
+        if len(pictured) >= FEW_RECORDS
+        else pictured
+    )  # fmt: skip
+    found: dict[tuple[str, str], Thumbnail] = {}
+    problems: list[Problem] = []
+    for record in records:
+        made = store.thumbnail(record, library)
+        if isinstance(made, Problem):
+            problems.append(made)
+        elif made is not None:
+            found[record.kind, record.key] = made
+    return found, problems
+
+
+def _highlighted(settings: Settings, library: Library) -> frozenset[str]:
+    named = (library.person(name) for name in settings.highlight)
+    return frozenset(
+        person.key
+        for person in (*named, *(person for person in library.people if person.highlight))
+        if person is not None
+    )
+
+
+def _setting_problems(settings: Settings, library: Library) -> Iterator[Problem]:
+    for name in settings.highlight:
+        if library.person(name) is None:
+            yield Problem('config', f'publications_highlight: there is no person {name!r}',
+                          'use the folder name of a profile, or a name as papers print it')  # fmt: skip
+    for name, path in settings.layouts.items():
+        if load_layout(str(path)) is None:
+            yield Problem('config', f'publications_layouts: {name!r}: {path!r} cannot be imported',
+                          "write it as 'module:function', and let conf.py extend sys.path")  # fmt: skip
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Warn of what is lost, each once; count what was left out on purpose in one line."""
+    left_out: Counter[str] = Counter()
+    for problem in dict.fromkeys(problems):
+        if problem.severity == 'loss':
+            place = f'{problem.path}:{problem.line}' if problem.line else problem.path
+            logger.warning('%s', problem, location=place or None, type='pub', subtype=problem.code)
+        elif problem.severity == 'info':
+            left_out[problem.code] += 1
+    if left_out:
+        words = ', '.join(f'{number} {code}' for code, number in sorted(left_out.items()))
+        logger.info(__('publications: left out: %s'), words)
+
+
+def setup_loading(app: Sphinx) -> None:
+    """Register the reading of the content."""
+    app.connect('builder-inited', on_builder_inited)

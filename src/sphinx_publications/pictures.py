@@ -1,0 +1,219 @@
+"""Thumbnails of pictures, made once and kept in the doctree folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import warnings
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import urlize
+
+if TYPE_CHECKING:
+    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.records import Record
+
+#: A part of every name: thumbnails that are made in another way get other names.
+VERSION = '1'
+#: More pixels than any camera has are refused, before anything is unpacked.
+MOST_PIXELS = 120_000_000
+#: A PNG above this size, in bytes, is tried as JPEG.
+LARGE_PNG = 120_000
+MOST_BYTES = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """What was made of a picture: file names in the store, sizes in pixels.
+
+    ``larger`` is the one for screens with two dots a pixel, ``printable`` the one for PDF
+    (``''``: none, as for SVG).
+    """
+
+    name: str
+    width: int
+    height: int
+    larger: str = ''
+    larger_width: int = 0
+    printable: str = ''
+
+
+class ThumbnailStore:
+    """The folder of thumbnails, and what it knows of each picture seen before."""
+
+    def __init__(self, folder: Path, srcdir: Path, width: int) -> None:
+        self.folder = folder
+        self.width = width
+        self.relative = os.path.relpath(folder, srcdir).replace(os.sep, '/')
+        self._index_path = folder / 'index.json'
+        self._known = self._load()
+        self._changed = False
+
+    def _load(self) -> dict[str, dict[str, object]]:
+        try:
+            known = json.loads(self._index_path.read_text(encoding='utf-8'))
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def save(self) -> None:
+        """Keep what was learnt about pictures for the next build."""
+        if not self._changed:
+            return
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(self._known, sort_keys=True)
+            temporary = self._index_path.with_suffix('.tmp')
+            temporary.write_text(text, encoding='utf-8')
+            temporary.replace(self._index_path)
+
+    def thumbnail(self, record: Record, library: Library) -> Thumbnail | Problem | None:
+        """Return the thumbnail of the record's picture, a problem, or ``None`` without one."""
+        if record.picture is None:
+            return None
+        path = Path(library.roots[record.root], record.picture.file)
+        try:
+            status = path.stat()
+        except OSError:
+            return _problem(path, 'the picture cannot be read', 'check the file and its rights')
+        mark = (
+            f'{VERSION}|{self.width}|{record.kind}|{record.key}|{path}|'
+            f'{status.st_size}|{status.st_mtime_ns}'
+        )
+        known = self._known.get(mark)
+        if known is not None:
+            found = self._recall(known)
+            if found is not None:
+                return found
+        made = self._make(record, path, status.st_size)
+        if isinstance(made, Thumbnail):
+            self._known[mark] = asdict(made)
+            self._changed = True
+        return made
+
+    def _recall(self, known: dict[str, object]) -> Thumbnail | None:
+        try:
+            found = Thumbnail(**known)  # type: ignore[arg-type]
+        except TypeError:
+            return None
+        names = filter(None, (found.name, found.larger, found.printable))
+        return found if all((self.folder / name).is_file() for name in names) else None
+
+    def _make(self, record: Record, path: Path, size: int) -> Thumbnail | Problem:
+        if size > MOST_BYTES:
+            return _problem(path, f'the picture has {size} bytes', 'make it smaller')
+        try:
+            data = path.read_bytes()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            base = self._base_name(record, data)
+            if path.suffix.lower() == '.svg':
+                return self._keep_svg(base, data)
+            return self._shrink(base, path)
+        except UnidentifiedImageError:
+            return _problem(path, 'the picture is no picture that can be read',
+                            'save it as PNG, JPEG, WebP or SVG')  # fmt: skip
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            return _problem(path, 'the picture has too many pixels', 'make it smaller')
+        # Pillow raises these and more for broken files
+        except (OSError, ValueError, SyntaxError, EOFError, ZeroDivisionError,
+                OverflowError, MemoryError, TypeError, KeyError, IndexError) as error:  # fmt: skip
+            return _problem(path, f'the picture is broken ({type(error).__name__})',
+                            'save it again')  # fmt: skip
+
+    def _base_name(self, record: Record, data: bytes) -> str:
+        # the name tells kind, key and content, so that it never depends on reading order
+        content = hashlib.blake2b(
+            b'%s|%d|' % (VERSION.encode(), self.width) + data, digest_size=6
+        ).hexdigest()
+        key = re.sub(r'[^a-z0-9_-]+', '-', urlize(record.key)).strip('-')[:60]
+        return f'{record.kind}-{key}-{content}' if key else f'{record.kind}-{content}'
+
+    def _keep_svg(self, base: str, data: bytes) -> Thumbnail:
+        name = f'{base}.svg'
+        _write(self.folder / name, data)
+        width, height = svg_size(data.decode('utf-8', 'replace'))
+        return Thumbnail(name, width, height)
+
+    def _shrink(self, base: str, path: Path) -> Thumbnail:
+        with warnings.catch_warnings():
+            warnings.simplefilter('error', Image.DecompressionBombWarning)
+            with Image.open(path) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise Image.DecompressionBombError
+                opened.draft('RGB', (2 * self.width, 2 * self.width))
+                picture = ImageOps.exif_transpose(opened)
+                picture.load()
+        transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
+        picture = picture.convert('RGBA' if transparent else 'RGB')
+        photo = path.suffix.lower() in {'.jpg', '.jpeg'}
+        small = self._save(picture, base, self.width // 2, photo=photo)
+        large = self._save(picture, base, self.width, photo=photo)
+        width, height = small[1]
+        if large[1] == small[1]:
+            return Thumbnail(small[0], width, height, printable=small[0])
+        return Thumbnail(small[0], width, height, large[0], large[1][0], printable=large[0])
+
+    def _save(
+        self, picture: Image.Image, base: str, width: int, *, photo: bool
+    ) -> tuple[str, tuple[int, int]]:
+        width = min(width, picture.width)
+        # a tall strip is cut down as well: no layout shows more of it
+        size = (width, max(1, min(round(picture.height * width / picture.width), 4 * width)))
+        shrunk = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        if not photo:
+            name = f'{base}-{width}.png'
+            temporary = _fresh(self.folder / name)
+            shrunk.save(temporary, 'PNG', optimize=True)
+            if temporary.stat().st_size <= LARGE_PNG or shrunk.mode == 'RGBA':
+                temporary.replace(self.folder / name)
+                return name, size
+            temporary.unlink()
+        name = f'{base}-{width}.jpg'
+        temporary = _fresh(self.folder / name)
+        shrunk.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
+        temporary.replace(self.folder / name)
+        return name, size
+
+
+def _fresh(path: Path) -> Path:
+    # of the process's own: two builds may share the folder
+    return path.with_name(f'.{os.getpid()}-{path.name}')
+
+
+def _write(path: Path, data: bytes) -> None:
+    temporary = _fresh(path)
+    temporary.write_bytes(data)
+    temporary.replace(path)
+
+
+def _problem(path: Path, message: str, mend: str) -> Problem:
+    return Problem('image', message, mend, path=str(path))
+
+
+_SVG_TAG = re.compile(r'<svg\b[^>]{0,4000}>', re.IGNORECASE)
+_SVG_VIEW_BOX = re.compile(r'\bviewBox\s*=\s*["\']([^"\']{1,100})["\']')
+_SVG_LENGTH = re.compile(r'\b(width|height)\s*=\s*["\'](\d{1,5}(?:\.\d+)?)(?:px)?["\']')
+
+
+def svg_size(text: str) -> tuple[int, int]:
+    """Return width and height of an SVG in pixels; 3:2 where it does not say."""
+    tag = _SVG_TAG.search(text[:100_000])
+    if tag is not None:
+        lengths = {name: float(value) for name, value in _SVG_LENGTH.findall(tag.group())}
+        box = _SVG_VIEW_BOX.search(tag.group())
+        if len(lengths) < 2 and box is not None:
+            numbers = re.findall(r'-?\d+(?:\.\d+)?', box.group(1))
+            if len(numbers) == 4:
+                lengths = {'width': float(numbers[2]), 'height': float(numbers[3])}
+        width, height = round(lengths.get('width', 0)), round(lengths.get('height', 0))
+        if width > 0 and height > 0:
+            return width, height
+    return 600, 400

@@ -1,0 +1,1 @@
+"""Which records, in which order. Pure."""

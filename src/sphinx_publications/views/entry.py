@@ -1,0 +1,358 @@
+"""The view of one record in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.locale import get_translation
+
+from sphinx_publications.content.inline import Span, plain
+from sphinx_publications.content.links import LINK_LABELS
+from sphinx_publications.content.records import Event, Person, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_publications.content.inline import Inline, Paragraphs
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.views.labels import DateView
+
+_ = get_translation('sphinx_publications')
+
+#: What ``:show:`` and ``:hide:`` can name.
+PARTS = (
+    'image', 'abstract', 'summary', 'links', 'tags', 'venue', 'date', 'type', 'authors', 'cite',
+)  # fmt: skip
+
+#: Symbols for author notes, in the order of use.
+NOTE_MARKS = ('*', '†', '‡', '§', '¶', '‖')
+
+
+class Target(NamedTuple):
+    """Where a link leads: a document of the project, a file of the record, or an address."""
+
+    docname: str = ''
+    anchor: str = ''
+    file: str = ''
+    url: str = ''
+
+
+class BylineView(NamedTuple):
+    """One author as printed."""
+
+    name: str
+    target: Target | None = None
+    highlighted: bool = False
+    mark: str = ''
+
+
+class VenueView(NamedTuple):
+    """The container title, and what follows it (volume, pages)."""
+
+    title: Inline
+    detail: Inline = ()
+
+
+class LinkView(NamedTuple):
+    """A link with its label in the reader's language."""
+
+    type: str
+    label: str
+    target: Target
+
+
+class TagView(NamedTuple):
+    """A tag, linked where tags have pages."""
+
+    text: str
+    target: Target | None = None
+
+
+class ImageView(NamedTuple):
+    """A thumbnail: file names in the store of thumbnails, sizes in pixels."""
+
+    name: str
+    width: int
+    height: int
+    larger: str = ''
+    larger_width: int = 0
+    printable: str = ''
+    position: str = ''
+    alt: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """What an entry shows; parts that are not shown are empty."""
+
+    kind: str
+    key: str
+    title: Inline
+    target: Target | None = None
+    image: ImageView | None = None
+    image_text: str = ''
+    bylines: tuple[BylineView, ...] = ()
+    notes: tuple[tuple[str, Inline], ...] = ()
+    venue: VenueView | None = None
+    date: DateView | None = None
+    type: str = ''
+    links: tuple[LinkView, ...] = ()
+    abstract: Paragraphs = ()
+    summary: Paragraphs = ()
+    tags: tuple[TagView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStyle:
+    """How a layout words its entries: short venues, how precise dates are, texts for pictures."""
+
+    parts: frozenset[str]
+    short_venue: bool = False
+    date_precision: str = 'month'
+    fills_images: bool = False
+
+
+def entry_view(record: Record, context: ViewContext, style: EntryStyle) -> EntryView:
+    """Return the view of *record* with the parts that *style* names."""
+    parts = style.parts
+    bylines, notes = bylines_of(record, context) if 'authors' in parts else ((), ())
+    return EntryView(
+        kind=record.kind,
+        key=record.key,
+        title=record.title,
+        target=title_target(record, context),
+        image=image_of(record, context) if 'image' in parts else None,
+        bylines=bylines,
+        notes=notes,
+        venue=venue_of(record, short=style.short_venue) if 'venue' in parts else None,
+        date=date_of(record, context, style.date_precision) if 'date' in parts else None,
+        type=type_of(record, context) if 'type' in parts else '',
+        links=links_of(record, context) if 'links' in parts else (),
+        abstract=record.abstract if 'abstract' in parts else (),
+        summary=(record.summary or record.abstract) if 'summary' in parts else (),
+        tags=tags_of(record, context) if 'tags' in parts else (),
+    )
+
+
+def with_image_texts(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """Give entries without a picture a text in its place, if some entry has a picture."""
+    entries = tuple(entries)
+    if not any(entry.image for entry in entries):
+        return entries
+    return tuple(
+        entry
+        if entry.image
+        else replace(entry, image_text=plain(entry.venue.title if entry.venue else entry.title))
+        for entry in entries
+    )
+
+
+def title_target(record: Record, context: ViewContext) -> Target | None:
+    """Return where the title leads: as in Hugo's lists, ``external_link`` before the page."""
+    if record.external_link:
+        return Target(url=record.external_link)
+    return page_target(record, context)
+
+
+def page_target(record: Record, context: ViewContext) -> Target | None:
+    """Return the record's page, if it has one."""
+    docname = context.page_of(record)
+    return Target(docname=docname) if docname else None
+
+
+def bylines_of(
+    record: Record, context: ViewContext
+) -> tuple[tuple[BylineView, ...], tuple[tuple[str, Inline], ...]]:
+    """Return the authors as printed, and the legend of their marks in order of appearance."""
+    marks: dict[Inline, str] = {}
+    shown = []
+    for byline, person in zip(record.bylines, context.library.people_of(record), strict=True):
+        if byline.et_al:
+            shown.append(BylineView(_('et al.')))
+            continue
+        mark = byline.mark
+        if byline.note:
+            mark = marks.setdefault(byline.note, mark or _unused_mark(marks.values()))
+        name = person.name if person is not None and person.path else byline.text
+        target = page_target(person, context) if person is not None else None
+        highlighted = person is not None and person.key in context.highlighted
+        shown.append(BylineView(name, target, highlighted, mark))
+    return tuple(shown), tuple((mark, note) for note, mark in marks.items())
+
+
+def _unused_mark(used: Iterable[str]) -> str:
+    taken = set(used)
+    length = 1
+    while True:
+        for mark in NOTE_MARKS:
+            if mark * length not in taken:
+                return mark * length
+        length += 1
+
+
+#: A plain venue ends where its numbers begin: "Journal, 12(3), 1-10".
+_NUMBERS = re.compile(r',?\s*(?:vol(?:ume|\.)?\s*)?\d[\d\s]*[(:,]', re.IGNORECASE)
+
+
+def venue_of(record: Record, *, short: bool = False) -> VenueView | None:
+    """Return where *record* appeared: for an event its place, for a publication its venue.
+
+    The container title is what the author emphasised, or all up to the numbers; volume,
+    issue and pages of ``cite.bib`` follow where the file itself names none.
+    """
+    if isinstance(record, Event):
+        place = ', '.join(filter(None, (record.event, record.location)))
+        return VenueView((place,)) if place else None
+    if not isinstance(record, Publication):
+        return None
+    if short and record.venue_short:
+        return VenueView(_without_emphasis(record.venue_short))
+    if not record.venue:
+        return VenueView(_without_emphasis(record.venue_short)) if record.venue_short else None
+    title, detail = _split_venue(record.venue)
+    if short:
+        return VenueView(title)
+    return VenueView(title, detail or _bib_detail(record))
+
+
+def _split_venue(venue: Inline) -> tuple[Inline, Inline]:
+    first = venue[0]
+    if isinstance(first, Span) and first.kind == 'emphasis':
+        return first.content, venue[1:]
+    if isinstance(first, str) and (found := _NUMBERS.search(first, 1)):
+        title = first[: found.start()].strip()
+        if title:
+            return (title,), (first[found.start() :], *venue[1:])
+    return _without_emphasis(venue), ()
+
+
+def _without_emphasis(inline: Inline) -> Inline:
+    # the style sheet sets venues in italics; emphasis within would undo it
+    flat: list[str | Span] = []
+    for item in inline:
+        parts = item.content if isinstance(item, Span) and item.kind == 'emphasis' else (item,)
+        for part in parts:
+            if isinstance(part, str) and flat and isinstance(flat[-1], str):
+                flat[-1] += part
+            else:
+                flat.append(part)
+    return tuple(flat)
+
+
+def _bib_detail(record: Publication) -> Inline:
+    volume, pages = record.bib.get('volume', ''), record.bib.get('pages', '')
+    issue = record.bib.get('number', '') or record.bib.get('issue', '')
+    if volume and issue:
+        volume = f'{volume}({issue})'
+    detail = ', '.join(filter(None, (volume, pages)))
+    return (f', {detail}',) if detail else ()
+
+
+def date_of(record: Record, context: ViewContext, precision: str = 'month') -> DateView | None:
+    """Return the date: publications to the month, posts and events to the day.
+
+    A *precision* of ``year`` (compact, table, citation) holds for publications only.
+    """
+    if record.kind == 'publication':
+        return context.labels.date(record.date, precision)
+    if isinstance(record, Event) and record.date is not None:
+        return context.labels.date_range(record.date, record.end)
+    return context.labels.date(record.date)
+
+
+def type_of(record: Record, context: ViewContext) -> str:
+    """Return the label of the first type."""
+    if isinstance(record, Publication) and record.types:
+        return context.labels.type(record.types[0])
+    return ''
+
+
+def links_of(record: Record, context: ViewContext) -> tuple[LinkView, ...]:
+    """Return the links in the conventional order, projects in their place."""
+    links = [
+        LinkView(
+            link.type,
+            link.label or context.labels.link(link.type),
+            Target(file=context.source_path(record, link.file))
+            if link.file
+            else Target(url=link.url),
+        )
+        for link in record.links
+    ]
+    projects = project_links(record, context)
+    if projects:
+        order = tuple(LINK_LABELS)
+        place = order.index('project')
+        before = [
+            number
+            for number, link in enumerate(record.links, 1)
+            if not link.label and link.type in order[:place]
+        ]
+        links[max(before, default=0) : max(before, default=0)] = projects
+    return tuple(links)
+
+
+def project_links(record: Record, context: ViewContext) -> list[LinkView]:
+    """Return links to the record's projects; one that leads nowhere makes none.
+
+    One project is called “Project”, as in Hugo; several go by their titles.
+    """
+    found: list[tuple[Record, Target]] = []
+    for key in record.projects:
+        project = context.library.get(key, 'project')
+        if project is not None and (target := title_target(project, context)) is not None:
+            found.append((project, target))
+    label = context.labels.link('project')
+    return [
+        LinkView('project', label if len(found) == 1 else plain(project.title), target)
+        for project, target in found
+    ]
+
+
+def tags_of(record: Record, context: ViewContext) -> tuple[TagView, ...]:
+    """Return the tags."""
+    return tuple(TagView(tag) for tag in record.tags)
+
+
+#: Hugo's focal points as ``object-position``; ``Smart`` and ``Center`` are the middle.
+_POSITIONS = {
+    'topleft': 'left top', 'top': 'top', 'topright': 'right top', 'left': 'left',
+    'right': 'right', 'bottomleft': 'left bottom', 'bottom': 'bottom',
+    'bottomright': 'right bottom',
+}  # fmt: skip
+
+
+def image_of(record: Record, context: ViewContext) -> ImageView | None:
+    """Return the thumbnail of the record's picture."""
+    thumbnail = context.thumbnails.get((record.kind, record.key))
+    if thumbnail is None or record.picture is None:
+        return None
+    return ImageView(
+        thumbnail.name,
+        thumbnail.width,
+        thumbnail.height,
+        thumbnail.larger,
+        thumbnail.larger_width,
+        thumbnail.printable,
+        _POSITIONS.get(record.picture.focal_point.casefold(), ''),
+        # beside its title a picture says nothing more; only a portrait stands for someone
+        record.name if isinstance(record, Person) else '',
+    )
+
+
+def has_math(view: EntryView) -> bool:
+    """Return whether something in the entry needs a renderer for mathematics."""
+    texts = [view.title, *view.abstract, *view.summary, *(note for _mark, note in view.notes)]
+    if view.venue is not None:
+        texts += view.venue
+    return any(map(_has_math, texts))
+
+
+def _has_math(inline: Inline) -> bool:
+    return any(
+        isinstance(item, Span) and (item.kind == 'math' or _has_math(item.content))
+        for item in inline
+    )

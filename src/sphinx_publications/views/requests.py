@@ -1,0 +1,30 @@
+"""From the name of a directive and its options to the view that it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_publications.views.listing import card_view, list_view, selected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_publications.views.context import ViewContext
+
+
+def count_view(options: dict[str, str], context: ViewContext) -> tuple[int, list[str]]:
+    """Return how many records a query selects, and what makes no sense in it."""
+    selection, _request, complaints = selected(options, context)
+    return selection.total, complaints
+
+
+_VIEWS: dict[str, Callable[[dict[str, str], ViewContext], tuple[Any, list[str]]]] = {
+    'list': list_view,
+    'card': card_view,
+    'count': count_view,
+}
+
+
+def view_of(name: str, options: dict[str, str], context: ViewContext) -> tuple[Any, list[str]]:
+    """Return what the directive or role *name* shows, and what makes no sense in its options."""
+    return _VIEWS[name](options, context)
