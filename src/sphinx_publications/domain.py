@@ -149,9 +149,9 @@ class PublicationDomain(Domain):
         for docname in sorted({*self.requests, *self.references}):
             shown = [request[2] for request in self.requests.get(docname, ())]
             led = [
-                (role, target, homes.get((record.kind, record.key)))
-                for role, target in sorted(self.references.get(docname, {}))
-                if (record := self.context.referent(role, target)) is not None
+                (label, homes.get((record.kind, record.key)) if record is not None else None)
+                for (role, target), label in sorted(self.references.get(docname, {}).items())
+                for record in (self.context.referent(role, target),)
             ]
             now = self.written[name][docname] = digest((shown, led))
             if known.get(docname) != now:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.locale import __
@@ -41,7 +42,9 @@ FEW_RECORDS = 50
 def on_builder_inited(app: Sphinx) -> None:
     """Read the content folders and give the domain what its views are made from."""
     settings = settings_of(app.config)
-    store = app.doctreedir / STORE
+    # plain paths: those of older Sphinxes are strings as well, with another replace()
+    store = Path(app.doctreedir) / STORE
+    srcdir, confdir = Path(app.srcdir), Path(app.confdir)
     options = ReadOptions(
         sections=cast('Mapping[str, Kind]', settings.sections),
         languages=language_preferences(app.config.language),
@@ -49,7 +52,7 @@ def on_builder_inited(app: Sphinx) -> None:
         today=today(),
     )
     reading = read_content(
-        content_roots(settings, app.confdir), options, store / 'content.pickle', _progress(app)
+        content_roots(settings, confdir), options, store / 'content.pickle', _progress(app)
     )
     library = Library.build(
         reading.records,
@@ -57,7 +60,7 @@ def on_builder_inited(app: Sphinx) -> None:
         name_variants=settings.name_variants,
         problems=reading.problems,
     )
-    thumbnails = ThumbnailStore(store / 'thumbnails', app.srcdir, settings.thumbnail_width)
+    thumbnails = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)
     found, problems = _thumbnails(app, library, thumbnails)
     thumbnails.save()
     report((*library.problems, *problems, *_setting_problems(settings, library)))
@@ -68,7 +71,7 @@ def on_builder_inited(app: Sphinx) -> None:
     domain.context = ViewContext(
         library=library,
         settings=settings,
-        srcdir=app.srcdir,
+        srcdir=srcdir,
         labels=Labels(app.config.language, settings.type_labels, settings.date_format),
         thumbnails=found,
         highlighted=_highlighted(settings, library),
@@ -140,8 +143,9 @@ def report(problems: Iterable[Problem]) -> None:
     left_out: Counter[str] = Counter()
     for problem in dict.fromkeys(problems):
         if problem.severity == 'loss':
-            place = f'{problem.path}:{problem.line}' if problem.line else problem.path
-            logger.warning('%s', problem, location=place or None, type='pub', subtype=problem.code)
+            # a location without a colon would be taken for the name of a document
+            place = f'{problem.path}:{problem.line or ""}' if problem.path else None
+            logger.warning('%s', problem, location=place, type='pub', subtype=problem.code)
         elif problem.severity == 'info':
             left_out[problem.code] += 1
     if left_out:

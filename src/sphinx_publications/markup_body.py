@@ -31,8 +31,6 @@ __all__ = ('Resolver', 'body_nodes')
 #: Longer code is not worth a highlighter's time.
 _MAX_HIGHLIGHTED: Final = 50_000
 
-_TASK: Final = re.compile(r'\[([ xX])\]\s')
-
 _ADMONITIONS: Final[Mapping[str, type[nodes.Element]]] = MappingProxyType({
     'note': nodes.note,
     'info': nodes.note,
@@ -139,15 +137,13 @@ class _Renderer:
     def _line(self, token: Token) -> None:
         """Add a line of text; shortcodes of whole blocks inside divide its paragraph."""
         children = list(token.children or ())
-        key, element = self._stack[-1]
+        key = self._stack[-1][0]
         if key in {'paragraph', 'th', 'td'} and _is_block(children):
             children = self._only_child(key, children)
         if key == 'paragraph' and any(map(_is_container, children)):
             self._divided(children)
             return
         line = self._inline.render(children)
-        if len(self._stack) > 1 and self._stack[-2][0] == 'list_item' and not element.children:
-            _mark_task(line)
         if key in {'th', 'td'}:
             line = [nodes.paragraph('', '', *line)] if line else []
         for node in line:
@@ -279,12 +275,6 @@ def _is_container(token: Token) -> bool:
         return False
     name: str = token.meta['shortcode'].name
     return name in {'callout', 'alert', 'note', 'warning', 'spoiler', 'toggle', 'details', 'figure'}
-
-
-def _mark_task(line: list[nodes.Node]) -> None:
-    """Print the box of a task list's entry."""
-    if line and isinstance(line[0], nodes.Text) and (match := _TASK.match(line[0])):
-        line[0] = nodes.Text(('☐ ' if match[1] == ' ' else '☑ ') + line[0][match.end() :])
 
 
 def _trim(element: nodes.Element) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import struct
 import warnings
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -122,9 +123,9 @@ class ThumbnailStore:
                             'save it as PNG, JPEG, WebP or SVG')  # fmt: skip
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             return _problem(path, 'the picture has too many pixels', 'make it smaller')
-        # Pillow raises these and more for broken files
+        # what Pillow's decoders raise for broken files
         except (OSError, ValueError, SyntaxError, EOFError, ZeroDivisionError,
-                OverflowError, MemoryError, TypeError, KeyError, IndexError) as error:  # fmt: skip
+                OverflowError, MemoryError, struct.error) as error:  # fmt: skip
             return _problem(path, f'the picture is broken ({type(error).__name__})',
                             'save it again')  # fmt: skip
 

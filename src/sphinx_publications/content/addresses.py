@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.problems import Problem
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 #: File systems take no longer names; a builder still has to add a suffix.
 MOST_BYTES: Final = 150
 _FORBIDDEN: Final = ('#', '%', '?')
+#: Hugo changes nothing but the letter case of these.
+_PLAIN: Final = re.compile(r'[A-Za-z0-9][A-Za-z0-9_.-]{0,148}', re.ASCII)
 _SUFFIXES: Final = ('/index.html', '/index.htm', '.html', '.htm')
 
 
@@ -81,7 +84,7 @@ def _joined(components: Iterable[str], keep_case: bool = False) -> str:
 
 
 def _component(text: str, keep_case: bool) -> str:
-    if text.isascii() and text.isalnum() and len(text) < MOST_BYTES:
+    if _PLAIN.fullmatch(text):
         return text if keep_case else text.lower()
     result = urlize(text)
     for sign in _FORBIDDEN:

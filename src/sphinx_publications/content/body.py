@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sphinx_publications.content.body_html import html_tokens
 from sphinx_publications.content.markdown_rules import install_body_rules
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.shortcodes import unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,12 +36,14 @@ _REFERENCE: Final = re.compile(
     r'[^{}\n]{0,200}?\s?[>%]\}\}\s{0,20}(?=[)"\'])'
 )
 
+_CODE: Final = frozenset({'fence', 'code_block', 'code_inline'})
+
 _ANCHOR: Final = re.compile(r'(?<!\s)\s{0,20}\{#([\w-]{1,80})[^{}]{0,200}\}\s{0,20}$')
 
 #: The shortcodes that :mod:`sphinx_publications.markup_body` has nodes for, or takes out on
 #: purpose (they need a third party or a running site).
 KNOWN: Final = frozenset(
-    'alert audio btn button callout caption chart cite cta details diagram figure fragment gist'
+    'alert audio btn button callout caption cite cta details diagram figure fragment gist'
     ' hr icon img instagram math mention mermaid highlight metrics note ref relref slide'
     ' speaker_note spoiler staticref table tex toggle toc tweet twitter video vimeo warning x'
     ' youtube'.split()
@@ -91,6 +94,8 @@ def parse_body(text: str | None) -> Body:
             line=1,
         )
         return Body(tuple(_plain_tokens(text)), problems=(problem,))
+    # Half a character pair can neither be cleaned nor written.
+    text = text.encode('utf-8', 'replace').decode('utf-8')
     text = _REFERENCE.sub(lambda match: match[1], text)
     tokens = [
         replacement
@@ -101,7 +106,9 @@ def parse_body(text: str | None) -> Body:
     targets: list[Target] = []
     problems: list[Problem] = []
     for token, line in _flat(tokens, 0):
-        if token.type == 'shortcode':
+        if token.type in _CODE:
+            token.content = unescaped(token.content)
+        elif token.type == 'shortcode':
             code: Shortcode = token.meta['shortcode']
             if code.name and code.name not in KNOWN and not code.closing:
                 problems.append(_unknown(code, line))

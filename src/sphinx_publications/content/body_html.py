@@ -36,6 +36,9 @@ _CONTAINERS: Final[Mapping[str, str]] = MappingProxyType({
     'tr': 'tr',
 })
 
+#: Blocks that a list must not hold unless in an item.
+_STANDALONE: Final = frozenset({'ul', 'ol', 'blockquote', 'table', 'pre', 'hr'})
+
 _HEADINGS: Final = frozenset({'h1', 'h2', 'h3', 'h4', 'h5', 'h6'})
 
 #: Deeper lists, quotes and tables are flattened.
@@ -119,6 +122,10 @@ class _Builder(HTMLParser):
 
     def _start_block(self, tag: str) -> None:
         self._flush()
+        if tag == 'li' and self._top() == 'li':
+            self._close('li')
+        elif tag in _STANDALONE and self._top() in {'ul', 'ol'}:
+            self._open_container('li')
         if tag in _HEADINGS:
             self._heading = tag
         elif tag == 'pre':
@@ -126,14 +133,22 @@ class _Builder(HTMLParser):
         elif tag == 'hr':
             self._tokens.append(Token('hr', 'hr', 0))
         elif tag in {'td', 'th'}:
-            self._cell = tag
-        elif tag == 'li' and (not self._open or self._open[-1] not in {'ul', 'ol'}):
+            self._cell = tag if self._top() == 'tr' else ''
+        elif tag == 'li' and self._top() not in {'ul', 'ol'}:
             self._inline.append(_text('• '))
         elif tag in {'dt', 'summary'}:
             self._tag('strong', closing=False)
-        elif tag in _CONTAINERS and len(self._open) < _MAX_DEPTH:
-            self._tokens.append(Token(f'{_CONTAINERS[tag]}_open', tag, 1, map=self._lines))
-            self._open.append(tag)
+        elif tag == 'tr' and self._top() != 'table':
+            return
+        elif tag in _CONTAINERS and (len(self._open) < _MAX_DEPTH or tag in {'li', 'tr'}):
+            self._open_container(tag)
+
+    def _open_container(self, tag: str) -> None:
+        self._tokens.append(Token(f'{_CONTAINERS[tag]}_open', tag, 1, map=self._lines))
+        self._open.append(tag)
+
+    def _top(self) -> str:
+        return self._open[-1] if self._open else ''
 
     def handle_endtag(self, tag: str) -> None:
         """Take an end tag."""
@@ -194,13 +209,17 @@ class _Builder(HTMLParser):
             child.type in {'image', 'link_open'} or child.content.strip() for child in children
         ):
             return
-        if heading:
+        if heading and self._top() not in {'ul', 'ol', 'table', 'tr'}:
             self._tokens += _paragraph(children, 'heading', heading, self._lines)
-        elif self._open and self._open[-1] in {'ul', 'ol'}:
+        elif self._top() in {'ul', 'ol'}:
             self._tokens.append(Token('list_item_open', 'li', 1))
             self._tokens += _paragraph(children, lines=self._lines)
             self._tokens.append(Token('list_item_close', 'li', -1))
-        elif self._open and self._open[-1] in {'table', 'tr'}:
+        elif self._top() == 'table':
+            self._tokens.append(Token('tr_open', 'tr', 1))
+            self._tokens += _paragraph(children, 'td', 'td', self._lines)
+            self._tokens.append(Token('tr_close', 'tr', -1))
+        elif self._top() == 'tr':
             self._tokens += _paragraph(children, 'td', 'td', self._lines)
         else:
             self._tokens += _paragraph(children, lines=self._lines)

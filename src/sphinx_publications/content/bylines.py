@@ -44,7 +44,8 @@ _TRAILING_ET_AL = re.compile(
 )
 _OTHERS_INCLUDING = re.compile(_OTHERS + r',?\sincluding:?\s', re.IGNORECASE)
 _AND = re.compile(r'(?:,\s?|\s)(?:and|AND|&|＆)\s')
-_HARD_SEPARATOR = re.compile(r'[;；，、]')
+#: ``ⓡ`` stands between authors whose order was drawn by lot.
+_HARD_SEPARATOR = re.compile(r'[;；，、ⓡ]')
 _INITIALS = re.compile(r'(?:[^\W\d_]\.?[-\s]?){1,4}\.?')
 
 
@@ -163,8 +164,15 @@ def _split_entry(text: str) -> tuple[str, ...]:
         return (text,)
     before, others, included = _with_others(text)
     if others:
-        names = _split_entry(before) if before else ()
-        return (*names, others, *(_split_string(included) if included else ()))
+        return (
+            *(_split_certain(before) if before else ()),
+            others,
+            *(_split_all(included) if included else ()),
+        )
+    return _split_certain(text)
+
+
+def _split_certain(text: str) -> tuple[str, ...]:
     if _HARD_SEPARATOR.search(text):
         return tuple(piece.strip() for piece in _HARD_SEPARATOR.split(text))
     pieces = tuple(piece.strip(' ,') for piece in _AND.split(text))
@@ -182,9 +190,16 @@ def _split_entry(text: str) -> tuple[str, ...]:
 def _split_string(text: str) -> tuple[str, ...]:
     """Return the names in a string that holds everyone."""
     before, others, included = _with_others(text)
-    if others:
-        names = _split_string(before) if before else ()
-        return (*names, others, *(_split_string(included) if included else ()))
+    if not others:
+        return _split_all(text)
+    return (
+        *(_split_all(before) if before else ()),
+        others,
+        *(_split_all(included) if included else ()),
+    )
+
+
+def _split_all(text: str) -> tuple[str, ...]:
     if _HARD_SEPARATOR.search(text):
         return tuple(
             name.strip() for piece in _HARD_SEPARATOR.split(text) for name in _AND.split(piece)
@@ -262,7 +277,7 @@ def _is_family_given(left: str, right: str) -> bool:
 
 def unmarked(text: str) -> tuple[str, str]:
     """Return a name without the marks and the markup that were typed around it, and the marks."""
-    if text[-1] not in _EDGES and text[0] not in _EDGES:
+    if not text or (text[-1] not in _EDGES and text[0] not in _EDGES):
         return text, ''
     text = _without_markup(text)
     marks: list[str] = []

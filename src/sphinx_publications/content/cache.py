@@ -8,9 +8,10 @@ import gc
 import hashlib
 import io
 import os
-import pickle
+import pickle  # noqa: S403  # never loaded without our own find_class()
 import sys
 import tempfile
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,31 +19,27 @@ from sphinx_publications.content import dates, problems, records, sections
 from sphinx_publications.content.inline import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
 _FORMAT: Final = 1
 _MOST_BYTES: Final = 500_000_000
 
 #: The only classes that a cache may name: it lies in a folder that others may write to.
-_CLASSES: Final[Mapping[str, type]] = MappingProxyType(
-    {
-        cls.__name__: cls
-        for cls in (
-            *(records.Publication, records.Post, records.Project, records.Event, records.Person),
-            sections.SectionPage,
-            *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
-            *(records.Stage, records.Skill, problems.Problem, dates.PartialDate, Span),
-        )
-    }
-)
-#: Those whose constructor takes keywords only, or that have many fields at their default.
-_WITH_KEYWORDS: Final = frozenset(
-    (
+_CLASSES: Final[Mapping[str, type]] = MappingProxyType({
+    cls.__name__: cls
+    for cls in (
         *(records.Publication, records.Post, records.Project, records.Event, records.Person),
-        *(sections.SectionPage, problems.Problem),
+        sections.SectionPage,
+        *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
+        *(records.Stage, records.Skill, problems.Problem, dates.PartialDate, Span),
     )
-)
+})
+#: Those whose constructor takes keywords only, or that have many fields at their default.
+_WITH_KEYWORDS: Final = frozenset((
+    *(records.Publication, records.Post, records.Project, records.Event, records.Person),
+    *(sections.SectionPage, problems.Problem),
+))
 
 
 class Entry(NamedTuple):
@@ -68,8 +65,7 @@ def code_version() -> str:
     with contextlib.suppress(OSError):
         for name in sorted(os.listdir(folder)):
             if name.endswith('.py'):
-                with open(os.path.join(folder, name), 'rb') as file:
-                    digest.update(file.read())
+                digest.update(Path(folder, name).read_bytes())
     return digest.hexdigest()
 
 
@@ -79,9 +75,8 @@ def load(path: str, key: Sequence[object]) -> Entries:
         with open(path, 'rb') as file:
             if os.fstat(file.fileno()).st_size > _MOST_BYTES:
                 return {}
-            with _paused_collector():
-                stored_key, entries = _Unpickler(file).load()
-    except Exception:  # a broken or foreign file may raise anything; it is written anew
+            stored_key, entries = _Unpickler(file).load()
+    except Exception:  # noqa: BLE001  # a broken or foreign file may raise anything; it is written anew
         return {}
     if stored_key != tuple(key) or type(entries) is not dict:
         return {}
@@ -99,14 +94,13 @@ def save(path: str, key: Sequence[object], entries: Entries) -> None:
     pickler.dispatch_table = _reducers()
     temporary = ''
     try:
-        with _paused_collector():
-            pickler.dump((tuple(key), {name: tuple(entry) for name, entry in entries.items()}))
+        pickler.dump((tuple(key), {name: tuple(entry) for name, entry in entries.items()}))
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
         number, temporary = tempfile.mkstemp(prefix='.', dir=folder or '.')
-        with open(number, 'wb') as file:
-            file.write(buffer.getbuffer())
+        os.close(number)
+        Path(temporary).write_bytes(buffer.getbuffer())
         os.replace(temporary, path)
     except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError):
         if temporary:
@@ -114,7 +108,7 @@ def save(path: str, key: Sequence[object], entries: Entries) -> None:
                 os.unlink(temporary)
 
 
-class _Unpickler(pickle.Unpickler):
+class _Unpickler(pickle.Unpickler):  # noqa: S301
     def find_class(self, module: str, name: str) -> Any:
         if module == __name__ and name == '_rebuilt':
             return _rebuilt
@@ -176,7 +170,7 @@ def _positional_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
 
 
 @contextlib.contextmanager
-def _paused_collector() -> Iterator[None]:
+def paused_collector() -> Generator[None]:
     """Keep the cycle collector from walking over ten thousand new records again and again."""
     enabled = gc.isenabled()
     gc.disable()
@@ -184,4 +178,8 @@ def _paused_collector() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # What was made goes to the oldest generation at once, without being walked over.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _LONGEST: Final = 1_000_000
+_MOST_PROBLEMS: Final = 100
 _LEADING: Final = '\ufeff\u200b\u2060 \t\r\n'
 _OPENING: Final = re.compile(r'(?:(?P<comment><!--)\s*)?(?P<mark>\\?-{3,}|\+{3,})[ \t]*(?:\n|$)')
 _FENCES: Final[Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = MappingProxyType({
@@ -78,7 +79,7 @@ def parse(text: str) -> FrontMatter:
         text[parts.body :],
         shift + text.count('\n', parts.start, parts.body) + 1,
         parts.format,
-        tuple(replace(one, line=one.line + shift) for one in problems) if problems else (),
+        _placed(problems, shift),
     )
 
 
@@ -87,8 +88,14 @@ def parse_data(text: str) -> FrontMatter:
     parts = _split_data(text)
     metadata, problems = _read(text[parts.start : parts.end], 'yaml')
     shift = text.count('\n', 0, parts.start)
-    lines = tuple(replace(problem, line=problem.line + shift) for problem in problems)
-    return FrontMatter(metadata, '', 0, 'yaml', lines)
+    return FrontMatter(metadata, '', 0, 'yaml', _placed(problems, shift))
+
+
+def _placed(problems: Sequence[Problem], shift: int) -> tuple[Problem, ...]:
+    """Count lines in the file; past some number, a file is simply not front matter."""
+    return tuple(
+        replace(problem, line=max(1, problem.line + shift)) for problem in problems[:_MOST_PROBLEMS]
+    )
 
 
 def _split(text: str) -> _Parts:

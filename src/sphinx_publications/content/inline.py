@@ -1,4 +1,4 @@
-"""A field's text → a frozen tree of text, emphasis, math, links …"""
+"""A field's text → a frozen tree of text, emphasis, math, links and so on."""
 
 from __future__ import annotations
 
@@ -46,8 +46,14 @@ MAX_TITLE: Final = 5_000
 #: More special characters than prose has in so many: ditto, since each costs time.
 MAX_SPECIALS: Final = 6_000
 
-#: What Markdown, HTML or math could begin with.
-_SPECIAL: Final = re.compile(r'[\\`*_\[<$]|&(?=[#A-Za-z])|\{\{[<%]')
+#: What Markdown, HTML or math could begin with …
+_CANDIDATE: Final = re.compile(r'[`*$\]_<&{\\!]')
+
+#: … and whether it does, so that "R&D", "[1]" and "p < 0.05" are no reason to parse a text.
+_MARKUP: Final = re.compile(
+    r'[`*$]|\](?=\()|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!])|&(?=[#A-Za-z]\w{0,31};)|\{\{[<%]'
+    r'|\\(?=[!-/:-@\[-`{-~\n])|!(?=\[)'
+)
 _TITLE_SPECIAL: Final = re.compile(r'[<$]|\\\(|&(?=[#A-Za-z])')
 
 #: Lines that are not plain prose: lists, headings, fences, tables, rules.
@@ -112,7 +118,7 @@ def parse_inline(text: str) -> Inline:
     text = collapse(text).strip(' ')
     if not text:
         return ()
-    if _SPECIAL.search(text) is None:
+    if not _has_markup(text):
         return (text,)
     # Venues and captions recur by the hundred.
     return _parse_line(text) if len(text) < 400 else _parse_line.__wrapped__(text)
@@ -130,7 +136,7 @@ def parse_paragraphs(text: str) -> Paragraphs:
     text = text.strip()
     if not text:
         return ()
-    if _SPECIAL.search(text) is None and _BLOCK.search(text) is None:
+    if not _has_markup(text) and _BLOCK.search(text) is None:
         return tuple(_plain_paragraphs(text))
     if _is_too_much(text) or _DEEP.search(text):
         return tuple(_plain_paragraphs(text))
@@ -141,6 +147,11 @@ def _plain_paragraphs(text: str) -> Iterator[Inline]:
     for paragraph in _BLANK_LINE.split(text) if '\n' in text else (text,):
         if line := collapse(paragraph).strip(' '):
             yield (line,)
+
+
+def _has_markup(text: str) -> bool:
+    candidates = _CANDIDATE.finditer(text)
+    return '  \n' in text or any(_MARKUP.match(text, found.start()) for found in candidates)
 
 
 def _is_too_much(text: str) -> bool:

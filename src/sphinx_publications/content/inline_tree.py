@@ -167,7 +167,8 @@ def _character(match: re.Match[str]) -> str:
     name = match[1]
     if name[0] != '#':
         return html5.get(name + ';', match[0])
-    number = int(name[2:], 16) if name[1] in 'xX' else int(name[1:])
+    base = 16 if name[1] in 'xX' else 10
+    number = int(name[2:] if base == 16 else name[1:], base)
     if number > 0x10FFFF or _FORBIDDEN.match(chr(number)):
         return match[0]
     return chr(number)

@@ -79,7 +79,9 @@ class Library:
         return (record for record in self.records if isinstance(record, Person))
 
     def _shared_names(self) -> Iterable[Problem]:
-        for name, people in self._directory.shared:
+        for form, people in self._directory.shared:
+            written = (people[0].name, *people[0].variants)
+            name = next((name for name in written if fold(name) == form), form)
             keys = ', '.join(f'"{person.key}"' for person in people)
             yield Problem(
                 'person',
@@ -157,7 +159,7 @@ class Library:
             if found:
                 return found
         prefix, slash, rest = key.partition('/')
-        if slash and rest and prefix.lower() in kinds:
+        if kind is None and slash and rest and prefix.lower() in kinds:
             return self._lookup(rest, prefix.lower())  # type: ignore[arg-type]
         return ()
 
@@ -165,7 +167,7 @@ class Library:
 
     @cached_property
     def _bylines(self) -> tuple[dict[str, Person], tuple[tuple[Person | None, ...], ...]]:
-        """Return people without a profile by their names, and who each byline is."""
+        """People without a profile by their names, and who each byline is."""
         named: dict[str, Person] = {}
         taken = {person.key for person in self._profiles()}
         seen: dict[tuple[int, str], Person] = {}

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from sphinx_publications.content.link_types import (
+    CONVENTIONAL,
+    LAST,
+    LINK_LABELS,
+    URL_FIELDS,
+    WORDS,
+    host_of,
+    host_type,
+    icon_type,
+)
 from sphinx_publications.content.problems import FieldPath, Problem
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.text import clean
@@ -25,165 +34,11 @@ from sphinx_publications.content.urls import (
 from sphinx_publications.content.values import as_map, as_maps, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_publications.content.files import Files
 
 __all__ = ('LINK_LABELS', 'LinkReader', 'safe_url')
-
-#: Link types and their English labels; the first eleven in the order of Hugo's buttons.
-LINK_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        'preprint': 'Preprint',
-        'pdf': 'PDF',
-        'cite': 'Cite',
-        'code': 'Code',
-        'dataset': 'Dataset',
-        'project': 'Project',
-        'poster': 'Poster',
-        'slides': 'Slides',
-        'video': 'Video',
-        'source': 'Source Document',
-        'doi': 'DOI',
-        'model': 'Model',
-        'demo': 'Demo',
-        'site': 'Site',
-        'canonical': 'Canonical',
-        'crosspost': 'Crosspost',
-        'discussion': 'Discussion',
-        'event': 'Event',
-        'calendar': 'Calendar',
-        'registration': 'Registration',
-        'email': 'Email',
-        'contact': 'Contact',
-        'cv': 'CV',
-        'orcid': 'ORCID',
-        'google-scholar': 'Google Scholar',
-        'semantic-scholar': 'Semantic Scholar',
-        'researchgate': 'ResearchGate',
-        'dblp': 'DBLP',
-        'arxiv': 'arXiv',
-        'publons': 'Publons',
-        'scopus': 'Scopus',
-        'zotero': 'Zotero',
-        'osf': 'OSF',
-        'github': 'GitHub',
-        'gitlab': 'GitLab',
-        'stack-overflow': 'Stack Overflow',
-        'huggingface': 'Hugging Face',
-        'kaggle': 'Kaggle',
-        'twitter': 'Twitter',
-        'mastodon': 'Mastodon',
-        'bluesky': 'Bluesky',
-        'linkedin': 'LinkedIn',
-        'facebook': 'Facebook',
-        'instagram': 'Instagram',
-        'youtube': 'YouTube',
-        'medium': 'Medium',
-        'telegram': 'Telegram',
-        'weibo': 'Weibo',
-        'zhihu': 'Zhihu',
-        'rss': 'RSS',
-        'custom': '',
-    }
-)
-
-_CONVENTIONAL: Final[Mapping[str, int]] = MappingProxyType(
-    {link_type: place for place, link_type in enumerate(tuple(LINK_LABELS)[:11])}
-)
-_LAST: Final = len(_CONVENTIONAL)
-
-#: ``url_*`` fields whose name is not a type's.
-_URL_FIELDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        'arxiv': ('preprint', 'arXiv'),
-        'data': ('dataset', ''),
-        'website': ('site', 'Website'),
-        'homepage': ('site', 'Homepage'),
-        'talk': ('video', 'Talk'),
-        'paper': ('pdf', 'Paper'),
-        'slide': ('slides', ''),
-        'github': ('code', 'GitHub'),
-        'doi': ('doi', ''),
-        'link': ('custom', 'Link'),
-    }
-)
-
-#: An author's own words for a button → link type. Labels and names of types come with them.
-_WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {label.lower(): link_type for link_type, label in LINK_LABELS.items() if label}
-    | {link_type: link_type for link_type in LINK_LABELS}
-    | {
-        'arxiv': 'preprint',
-        'bibtex': 'cite',
-        'paper': 'pdf',
-        'full text': 'pdf',
-        'source code': 'code',
-        'data': 'dataset',
-        'presentation': 'slides',
-        'project page': 'project',
-        'website': 'site',
-        'source document': 'source',
-        'source': 'source',
-    }
-)
-
-#: Icons of Font Awesome, Academicons and their successors → link type.
-_ICONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        'envelope': 'email',
-        'envelope-open': 'email',
-        'envelope-square': 'email',
-        'at': 'email',
-        'at-symbol': 'email',
-        'mail': 'email',
-        'file-pdf': 'pdf',
-        'google-scholar-square': 'google-scholar',
-        'x': 'twitter',
-        'x-twitter': 'twitter',
-        'twitter-square': 'twitter',
-        'linkedin-in': 'linkedin',
-        'github-alt': 'github',
-        'github-square': 'github',
-        'orcid-square': 'orcid',
-        'cv-square': 'cv',
-        'researchgate-square': 'researchgate',
-        'research-gate': 'researchgate',
-        'facebook-f': 'facebook',
-        'facebook-square': 'facebook',
-        'semantic-scholar-square': 'semantic-scholar',
-        'arxiv-square': 'arxiv',
-        'telegram-plane': 'telegram',
-        'telegram-alt': 'telegram',
-        'medium-m': 'medium',
-        'dblp-square': 'dblp',
-        'comments': 'contact',
-        'rss-square': 'rss',
-    }
-)
-
-#: Hosts that say what a link is when neither its name nor its icon does.
-_HOSTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        'scholar.google': 'google-scholar',
-        'orcid.org': 'orcid',
-        'github.com': 'github',
-        'gitlab.com': 'gitlab',
-        'twitter.com': 'twitter',
-        'x.com': 'twitter',
-        'linkedin.com': 'linkedin',
-        'researchgate.net': 'researchgate',
-        'semanticscholar.org': 'semantic-scholar',
-        'dblp.': 'dblp',
-        'bsky.app': 'bluesky',
-        'mastodon.': 'mastodon',
-        'facebook.com': 'facebook',
-        'instagram.com': 'instagram',
-        'youtube.com': 'youtube',
-        'scopus.com': 'scopus',
-        'publons.com': 'publons',
-    }
-)
 
 
 class LinkReader:
@@ -202,18 +57,21 @@ class LinkReader:
     def result(self) -> tuple[Link, ...]:
         """Return the links in their order, each address once."""
         links = self._links
-        own = ''
-        if self.doi:
-            own = address_key(doi_url(self.doi))
-            links = [pair for pair in links if address_key(pair[1].url) != own]
-            links.append((_CONVENTIONAL['doi'], Link('doi', url=doi_url(self.doi))))
-        if len(links) < 2:
-            return tuple(link for _, link in links)
-        links.sort(key=lambda pair: pair[0])
         unique: dict[str, Link] = {}
+        if self.doi:
+            own = Link('doi', url=doi_url(self.doi))
+            links.append((CONVENTIONAL['doi'], own))
+            # Whatever else has this address, the button says DOI.
+            unique[f'doi:{self.doi.lower()}'] = own
+        if len(links) < 2:
+            return tuple([link for _, link in links])
+        links.sort(key=_place)
         for _, link in links:
-            unique.setdefault(address_key(link.url) if link.url else 'file:' + link.file, link)
-        return tuple(unique.values())
+            unique.setdefault(address_key(link.url) if link.url else f'file:{link.file}', link)
+        if not self.doi:
+            return tuple(unique.values())
+        kept = {id(link) for link in unique.values()}
+        return tuple([link for _, link in links if id(link) in kept])
 
     # --- one value ---------------------------------------------------------------------------
 
@@ -221,19 +79,19 @@ class LinkReader:
         self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
     ) -> None:
         """Add what a value means; ``own`` keeps a link behind the conventional ones."""
-        place = _LAST if own else _CONVENTIONAL.get(link_type, _LAST)
+        place = LAST if own else CONVENTIONAL.get(link_type, LAST)
         for url, file in self.targets(value, field):
             self._links.append((place, Link(link_type, label, url, file)))
 
     def add_file(self, link_type: str, file: str) -> None:
         """Add a link to a file of the bundle."""
-        self._links.append((_CONVENTIONAL.get(link_type, _LAST), Link(link_type, file=file)))
+        self._links.append((CONVENTIONAL.get(link_type, LAST), Link(link_type, file=file)))
 
     def add_missing(self, link_type: str, text: str) -> None:
         """Add a link of ``cite.bib``, unless the front matter has one of that type."""
         url = safe_url(text)
         if url and all(link.type != link_type for _, link in self._links):
-            self._links.append((_CONVENTIONAL[link_type], Link(link_type, url=url)))
+            self._links.append((CONVENTIONAL[link_type], Link(link_type, url=url)))
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
@@ -327,7 +185,7 @@ class LinkReader:
             elif kind in LINK_LABELS:
                 self.add(kind, value, (name,))
             else:
-                link_type, label = _URL_FIELDS.get(kind, ('custom', ''))
+                link_type, label = URL_FIELDS.get(kind, ('custom', ''))
                 label = label or ('' if link_type != 'custom' else kind.replace('_', ' ').title())
                 self.add(link_type, value, (name,), label)
         if value := metadata.pop('links', None):
@@ -355,9 +213,9 @@ class LinkReader:
             for url, file in self.targets(address, (*field, 'url')):
                 words = label
                 if not words and kind == 'custom':
-                    words = _host(url) or file.rpartition('/')[2]
+                    words = host_of(url) or file.rpartition('/')[2]
                 self._note_doi(kind, words, url)
-                place = _LAST if own else _CONVENTIONAL.get(kind, _LAST)
+                place = LAST if own else CONVENTIONAL.get(kind, LAST)
                 self._links.append((place, Link(kind, words, url, file)))
 
     def _read_identifier(
@@ -372,7 +230,7 @@ class LinkReader:
         known = IDENTIFIER_SCHEMES.get(provider)
         link_type = kind if kind in LINK_LABELS else known.type if known else 'custom'
         self._note_doi(link_type, label, url)
-        place = _CONVENTIONAL.get(link_type, _LAST)
+        place = CONVENTIONAL.get(link_type, LAST)
         self._links.append((place, Link(link_type, label or (known.label if known else ''), url)))
 
     def _note_doi(self, kind: str, label: str, url: str) -> None:
@@ -380,9 +238,9 @@ class LinkReader:
             self.doi = doi_of_url(url)
 
     def _own_type(self, entry: dict[str, Any], label: str) -> str:
-        if known := _WORDS.get(label.strip().lower()):
+        if known := WORDS.get(label.strip().lower()):
             return known
-        return _icon_type(as_text(entry.get('icon')))
+        return icon_type(as_text(entry.get('icon')))
 
     def read_doi(self, value: object, field: FieldPath) -> None:
         """Read a DOI field; an address that is no DOI becomes a link to the source."""
@@ -394,11 +252,12 @@ class LinkReader:
             return
         if is_placeholder(text):
             self._problems.append(
-                Problem('doi', f'doi is the placeholder {text!r}', 'remove it', 'hygiene',
-                        field=field)
+                Problem(
+                    'doi', f'doi is the placeholder {text!r}', 'remove it', 'hygiene', field=field
+                )
             )
         elif url := safe_url(text):
-            self._links.append((_CONVENTIONAL['source'], Link('source', url=url)))
+            self._links.append((CONVENTIONAL['source'], Link('source', url=url)))
         else:
             shown = text if len(text) < 80 else text[:77] + '…'
             self._problems.append(
@@ -420,7 +279,7 @@ class LinkReader:
             if url:
                 known = IDENTIFIER_SCHEMES.get(name)
                 link_type, label = (known.type, known.label) if known else ('custom', name)
-                place = _CONVENTIONAL.get(link_type, _LAST)
+                place = CONVENTIONAL.get(link_type, LAST)
                 self._links.append((place, Link(link_type, label, url)))
         return identifiers
 
@@ -436,36 +295,19 @@ class LinkReader:
                 address, label = url, ''
             kind = as_text(entry.get('type')).lower().replace('_', '-')
             if kind not in LINK_LABELS:
-                kind = _icon_type(as_text(entry.get('icon')))
+                kind = icon_type(as_text(entry.get('icon')))
             key = 'link' if entry.get('link') else 'url'
             for url, file in self.targets(address, (*field, key)):
                 found = kind
                 if url.startswith('mailto:'):
                     found = 'email'
                 elif found in ('custom', 'email'):
-                    found = 'contact' if found == 'email' else _host_type(url)
+                    found = 'contact' if found == 'email' else host_type(url)
                 words = label
                 if found == 'custom' and not words:
-                    words = _host(url) or file.rpartition('/')[2]
-                self._links.append((_LAST, Link(found, words, url, file)))
+                    words = host_of(url) or file.rpartition('/')[2]
+                self._links.append((LAST, Link(found, words, url, file)))
 
 
-def _icon_type(icon: str) -> str:
-    name = icon.lower().rpartition('/')[2].removeprefix('fa-')
-    return _ICONS.get(name) or (name if name in LINK_LABELS else 'custom')
-
-
-def _host(url: str) -> str:
-    if url.startswith('mailto:'):
-        return url[7:]
-    host = url.partition('://')[2].partition('/')[0]
-    return host.lower().removeprefix('www.').rpartition('@')[2]
-
-
-def _host_type(url: str) -> str:
-    host = _host(url)
-    for part, link_type in _HOSTS.items():
-        if host.startswith(part) or host == part or host.endswith('.' + part):
-            return link_type
-    return 'custom'
-
+def _place(pair: tuple[int, Link]) -> int:
+    return pair[0]

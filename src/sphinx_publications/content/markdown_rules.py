@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
+    from sphinx_publications.content.shortcodes import Shortcode
+
 #: What is hidden in a line of text, and where it ends.
 _HIDDEN: Final = (('<!--', '-->'), ('<script', '</script>'), ('<style', '</style>'))
 
-#: Shortcodes whose content is no Markdown, and the language of the code it is.
-VERBATIM: Final = frozenset({'mermaid', 'diagram', 'highlight', 'chart', 'gist_raw', 'code'})
+#: Shortcodes whose content is code.
+VERBATIM: Final = frozenset({'mermaid', 'diagram', 'highlight', 'code'})
 
 _INTERRUPTED: Final = ['paragraph', 'reference', 'blockquote', 'list']
 
@@ -134,9 +136,7 @@ def _shortcode_block(state: StateBlock, start_line: int, end_line: int, silent: 
     if silent:
         return True
     state.line = line + 1
-    first = codes[0]
-    if len(codes) == 1 and first.name in VERBATIM and not first.closing and not first.alone:
-        _verbatim(state, start_line, end_line, first.name, first.get('lang', 'language'))
+    if len(codes) == 1 and _take_verbatim(state, start_line, end_line, codes[0]):
         return True
     for code in codes:
         token = state.push('shortcode', '', 0)
@@ -146,23 +146,24 @@ def _shortcode_block(state: StateBlock, start_line: int, end_line: int, silent: 
     return True
 
 
-def _verbatim(state: StateBlock, start_line: int, end_line: int, name: str, language: str) -> None:
+def _take_verbatim(state: StateBlock, start_line: int, end_line: int, code: Shortcode) -> bool:
     """Take the lines up to the closing shortcode as code."""
-    first = state.line
-    closing = re.compile(r'\s*\{\{[<%]\s*/\s*' + name + r'\s*[>%]\}\}\s*')
     # A name that has no end once has none further down, either.
     missing = state.env.setdefault('endless', set())
-    if name in missing:
-        return
+    if code.name not in VERBATIM or code.closing or code.alone or code.name in missing:
+        return False
+    first = state.line
+    closing = re.compile(r'\s*\{\{[<%]\s*/\s*' + code.name + r'\s*[>%]\}\}\s*')
     for line in range(first, end_line):
         if closing.fullmatch(state.src, state.bMarks[line], state.eMarks[line]):
             token = state.push('fence', 'code', 0)
-            token.info = language if name == 'highlight' else name
+            token.info = code.get('lang', 'language') if code.name == 'highlight' else code.name
             token.content = state.getLines(first, line, state.blkIndent, True)
             token.map = [start_line, line + 1]
             state.line = line + 1
-            return
-    missing.add(name)
+            return True
+    missing.add(code.name)
+    return False
 
 
 def _math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -18,20 +18,16 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.files import Files
 
-_FOCAL_POINTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        name.lower(): name
-        for name in (
-            *('Smart', 'Center', 'TopLeft', 'Top', 'TopRight', 'Left', 'Right'),
-            *('BottomLeft', 'Bottom', 'BottomRight'),
-        )
-    }
-)
+_FOCAL_POINTS: Final[Mapping[str, str]] = MappingProxyType({
+    name.lower(): name
+    for name in (
+        *('Smart', 'Center', 'TopLeft', 'Top', 'TopRight', 'Left', 'Right'),
+        *('BottomLeft', 'Bottom', 'BottomRight'),
+    )
+})
 
 
-def read_picture(
-    metadata: dict[str, Any], files: Files, problems: list[Problem]
-) -> Picture | None:
+def read_picture(metadata: dict[str, Any], files: Files, problems: list[Problem]) -> Picture | None:
     """Take the picture fields out of the metadata; return the picture, if its file exists.
 
     First comes a ``*featured*`` file of the bundle, then ``image.filename``, ``cover``,
@@ -80,9 +76,9 @@ def read_avatar(
     file = file or files.beside(f'{MEDIA}/authors/{key}.*')
     if not file:
         name = as_map(value).get('filename') if isinstance(value, dict) else value
-        file = _named(name, ('avatar',), files, problems)
+        file = _named(name, ('avatar',), files, problems, 'avatar.jpg')
     if not file:
-        file = _named(image.get('filename'), ('image', 'filename'), files, problems)
+        file = _named(image.get('filename'), ('image', 'filename'), files, problems, 'avatar.jpg')
     return _picture(file or _featured(files), image, image.get('caption'))
 
 
@@ -105,7 +101,13 @@ def _featured(files: Files) -> str:
     return next((path for name, path in files.pictures() if 'featured' in name), '')
 
 
-def _named(value: object, field: FieldPath, files: Files, problems: list[Problem]) -> str:
+def _named(
+    value: object,
+    field: FieldPath,
+    files: Files,
+    problems: list[Problem],
+    usual: str = 'featured.jpg',
+) -> str:
     """Return the picture file that a field names; report one that is not there."""
     if isinstance(value, bool) or not value:
         return ''
@@ -124,7 +126,7 @@ def _named(value: object, field: FieldPath, files: Files, problems: list[Problem
                 'image',
                 f'the picture {text[:80]!r} '
                 + ('is on another site' if remote else 'is not in the content'),
-                'put its file beside this one, as featured.jpg',
+                f'put its file beside this one, as {usual}',
                 field=field,
             )
         )

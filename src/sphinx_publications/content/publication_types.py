@@ -11,56 +11,54 @@ if TYPE_CHECKING:
 
 #: The types of CSL 1.0.2 and their English labels; the first eight are those of Hugo
 #: Academic, in its order and with its words.
-CSL_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        'paper-conference': 'Conference paper',
-        'article-journal': 'Journal article',
-        'article': 'Preprint',
-        'report': 'Report',
-        'book': 'Book',
-        'chapter': 'Book section',
-        'thesis': 'Thesis',
-        'patent': 'Patent',
-        'article-magazine': 'Magazine article',
-        'article-newspaper': 'Newspaper article',
-        'bill': 'Bill',
-        'broadcast': 'Broadcast',
-        'classic': 'Classic',
-        'collection': 'Collection',
-        'dataset': 'Dataset',
-        'document': 'Document',
-        'entry': 'Entry',
-        'entry-dictionary': 'Dictionary entry',
-        'entry-encyclopedia': 'Encyclopedia entry',
-        'event': 'Event',
-        'figure': 'Figure',
-        'graphic': 'Graphic',
-        'hearing': 'Hearing',
-        'interview': 'Interview',
-        'legal_case': 'Legal case',
-        'legislation': 'Legislation',
-        'manuscript': 'Manuscript',
-        'map': 'Map',
-        'motion_picture': 'Film',
-        'musical_score': 'Musical score',
-        'pamphlet': 'Pamphlet',
-        'performance': 'Performance',
-        'periodical': 'Periodical',
-        'personal_communication': 'Personal communication',
-        'post': 'Online post',
-        'post-weblog': 'Blog post',
-        'project': 'Project',
-        'regulation': 'Regulation',
-        'review': 'Review',
-        'review-book': 'Book review',
-        'software': 'Software',
-        'song': 'Song',
-        'speech': 'Talk',
-        'standard': 'Standard',
-        'treaty': 'Treaty',
-        'webpage': 'Web page',
-    }
-)
+CSL_LABELS: Final[Mapping[str, str]] = MappingProxyType({
+    'paper-conference': 'Conference paper',
+    'article-journal': 'Journal article',
+    'article': 'Preprint',
+    'report': 'Report',
+    'book': 'Book',
+    'chapter': 'Book section',
+    'thesis': 'Thesis',
+    'patent': 'Patent',
+    'article-magazine': 'Magazine article',
+    'article-newspaper': 'Newspaper article',
+    'bill': 'Bill',
+    'broadcast': 'Broadcast',
+    'classic': 'Classic',
+    'collection': 'Collection',
+    'dataset': 'Dataset',
+    'document': 'Document',
+    'entry': 'Entry',
+    'entry-dictionary': 'Dictionary entry',
+    'entry-encyclopedia': 'Encyclopedia entry',
+    'event': 'Event',
+    'figure': 'Figure',
+    'graphic': 'Graphic',
+    'hearing': 'Hearing',
+    'interview': 'Interview',
+    'legal_case': 'Legal case',
+    'legislation': 'Legislation',
+    'manuscript': 'Manuscript',
+    'map': 'Map',
+    'motion_picture': 'Film',
+    'musical_score': 'Musical score',
+    'pamphlet': 'Pamphlet',
+    'performance': 'Performance',
+    'periodical': 'Periodical',
+    'personal_communication': 'Personal communication',
+    'post': 'Online post',
+    'post-weblog': 'Blog post',
+    'project': 'Project',
+    'regulation': 'Regulation',
+    'review': 'Review',
+    'review-book': 'Book review',
+    'software': 'Software',
+    'song': 'Song',
+    'speech': 'Talk',
+    'standard': 'Standard',
+    'treaty': 'Treaty',
+    'webpage': 'Web page',
+})
 
 #: Hugo Academic's numbers, 0 ("Uncategorized") to 8.
 _NUMBERED: Final = (
@@ -76,55 +74,53 @@ _NUMBERED: Final = (
 )
 
 #: Words that people and reference managers use, BibTeX's entry types among them.
-_SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        word: name
-        for name, words in {
-            '': 'uncategorized,uncategorised',
-            'paper-conference': (
-                'conference,conference proceeding,conference proceedings,conference article,'
-                'conference publication,inproceedings,in proceedings,proceedings paper,'
-                'proceedings article,proceedings-article,workshop,workshop paper,conf,cpaper,'
-                'conferencepaper,poster abstract,extended abstract'
-            ),
-            'article-journal': (
-                'journal,journal paper,journal publication,journalarticle,jour,'
-                'peer reviewed article,scholarly article,research article,editorial'
-            ),
-            'article': 'preprint,pre print,working paper,workingpaper,paper,eprint,unpub,unpb',
-            'report': (
-                'techreport,tech report,technical report,technical-report,rprt,white paper,manual'
-            ),
-            'book': 'monograph,edited book,books,proceedings',
-            'chapter': (
-                'book chapter,book part,inbook,in book,incollection,in collection,bookchapter,'
-                'booksection,section,chap'
-            ),
-            'thesis': (
-                'phd,phd thesis,phdthesis,doctoral thesis,doctoral dissertation,dissertation,'
-                "master,masters,master thesis,masters thesis,master's thesis,mastersthesis,"
-                "bachelor thesis,bachelors thesis,bachelor's thesis,bachelorthesis,"
-                'mathesis,habilitation,thes'
-            ),
-            'patent': 'patents,patent application,pat',
-            'manuscript': 'unpublished,in preparation,draft manuscript',
-            'dataset': 'data set,data,datasets',
-            'software': 'code,computer program,computer software,software package,comp',
-            'speech': 'presentation,lecture,invited talk,keynote,slides,seminar,tutorial,talks',
-            'graphic': 'poster,conference poster',
-            'article-magazine': 'magazine',
-            'article-newspaper': 'newspaper,news article',
-            'post-weblog': 'blog,weblog,blogpost,blog article',
-            'webpage': 'website,web site,online,electronic,www,web',
-            'motion_picture': 'video,movie',
-            'entry-encyclopedia': 'encyclopedia,encyclopaedia entry,encyclopedia article',
-            'entry-dictionary': 'dictionary',
-            'pamphlet': 'booklet',
-            'document': 'misc',
-        }.items()
-        for word in words.split(',')
-    }
-)
+_SYNONYMS: Final[Mapping[str, str]] = MappingProxyType({
+    word: name
+    for name, words in {
+        '': 'uncategorized,uncategorised',
+        'paper-conference': (
+            'conference,conference proceeding,conference proceedings,conference article,'
+            'conference publication,inproceedings,in proceedings,proceedings paper,'
+            'proceedings article,proceedings-article,workshop,workshop paper,conf,cpaper,'
+            'conferencepaper,poster abstract,extended abstract'
+        ),
+        'article-journal': (
+            'journal,journal paper,journal publication,journalarticle,jour,'
+            'peer reviewed article,scholarly article,research article,editorial'
+        ),
+        'article': 'preprint,pre print,working paper,workingpaper,paper,eprint,unpub,unpb',
+        'report': (
+            'techreport,tech report,technical report,technical-report,rprt,white paper,manual'
+        ),
+        'book': 'monograph,edited book,books,proceedings',
+        'chapter': (
+            'book chapter,book part,inbook,in book,incollection,in collection,bookchapter,'
+            'booksection,section,chap'
+        ),
+        'thesis': (
+            'phd,phd thesis,phdthesis,doctoral thesis,doctoral dissertation,dissertation,'
+            "master,masters,master thesis,masters thesis,master's thesis,mastersthesis,"
+            "bachelor thesis,bachelors thesis,bachelor's thesis,bachelorthesis,"
+            'mathesis,habilitation,thes'
+        ),
+        'patent': 'patents,patent application,pat',
+        'manuscript': 'unpublished,in preparation,draft manuscript',
+        'dataset': 'data set,data,datasets',
+        'software': 'code,computer program,computer software,software package,comp',
+        'speech': 'presentation,lecture,invited talk,keynote,slides,seminar,tutorial,talks',
+        'graphic': 'poster,conference poster',
+        'article-magazine': 'magazine',
+        'article-newspaper': 'newspaper,news article',
+        'post-weblog': 'blog,weblog,blogpost,blog article',
+        'webpage': 'website,web site,online,electronic,www,web',
+        'motion_picture': 'video,movie',
+        'entry-encyclopedia': 'encyclopedia,encyclopaedia entry,encyclopedia article',
+        'entry-dictionary': 'dictionary',
+        'pamphlet': 'booklet',
+        'document': 'misc',
+    }.items()
+    for word in words.split(',')
+})
 
 _SEPARATORS = re.compile(r'[\s_-]+')
 
@@ -152,7 +148,7 @@ def csl_type(value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        text = str(int(value)) if value == value and abs(value) < 1000 else ''
+        text = str(int(value)) if abs(value) < 1000 else ''  # false for NaN, too
     else:
         return ''
     if text in CSL_LABELS:
@@ -165,21 +161,19 @@ def csl_type(value: object) -> str:
 
 
 #: BibTeX's entry types; where they differ from the words above (``article``!).
-_BIBTEX: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        'article': 'article-journal',
-        'conference': 'paper-conference',
-        'inproceedings': 'paper-conference',
-        'proceedings': 'book',
-        'collection': 'book',
-        'mvbook': 'book',
-        'suppbook': 'chapter',
-        'inreference': 'entry-encyclopedia',
-        'online': 'webpage',
-        'unpublished': 'manuscript',
-        'misc': '',
-    }
-)
+_BIBTEX: Final[Mapping[str, str]] = MappingProxyType({
+    'article': 'article-journal',
+    'conference': 'paper-conference',
+    'inproceedings': 'paper-conference',
+    'proceedings': 'book',
+    'collection': 'book',
+    'mvbook': 'book',
+    'suppbook': 'chapter',
+    'inreference': 'entry-encyclopedia',
+    'online': 'webpage',
+    'unpublished': 'manuscript',
+    'misc': '',
+})
 
 
 def csl_type_of_bibtex(entry_type: str, fields: Mapping[str, str]) -> str:

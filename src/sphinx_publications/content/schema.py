@@ -85,10 +85,7 @@ class Source:
         value = self.take(*names)
         if value is None:
             return ()
-        if isinstance(value, list):
-            text = '\n\n'.join(as_texts(value))
-        else:
-            text = as_text(value)
+        text = '\n\n'.join(as_texts(value)) if isinstance(value, list) else as_text(value)
         return parse_paragraphs(clean(text)) if text else ()
 
     def take_date(self, *names: str, severity: Severity = 'hygiene') -> PartialDate | None:
@@ -214,7 +211,9 @@ def _title(source: Source) -> str:
 
 def _abstract(source: Source) -> Paragraphs:
     if 'abstact' in source.metadata:
-        source.report('field', "'abstact' is read as abstract", 'rename it', ('abstact',), 'hygiene')
+        source.report(
+            'field', "'abstact' is read as abstract", 'rename it', ('abstact',), 'hygiene'
+        )
     return source.take_paragraphs('abstract', 'abstact')
 
 

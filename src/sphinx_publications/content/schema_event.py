@@ -24,11 +24,9 @@ def read_event(source: Source) -> Event:
     links = LinkReader(source.files, source.problems)
     start, start_clock = _time(source, 'time_start')
     end, end_clock = _time(source, 'time_end')
-    date = source.take_date('event_start', severity='loss')
-    date = date or source.take_date('date', severity='loss') or start
-    source.take('date')
-    if start and date and start != date:
-        date = start
+    start = start or source.take_date('event_start', severity='loss')
+    written = source.take_date('date', severity='loss')
+    date = start or written
     last = source.take_date('event_end', 'date_end', severity='loss') or end
     all_day = as_flag(source.take('event_all_day', 'all_day'))
     event_url = links.url(source.take('event_url'), ('event_url',))
@@ -38,6 +36,8 @@ def read_event(source: Source) -> Event:
     place = _place(source)
     fields = read_common(source, links)
     date = date or fields['publish_date']
+    if start:  # then ``date`` is the day from which the page is shown
+        fields['publish_date'] = fields['publish_date'] or written
     if not all_day:
         start_clock = start_clock or (date.time[:5] if date else '')
         end_clock = end_clock or (last.time[:5] if last else '')

@@ -141,7 +141,9 @@ def _stages(value: object) -> Iterator[Stage]:
     """Yield the stages of ``education``, ``experience`` or ``awards`` in any shape."""
     if isinstance(value, dict):
         courses = as_map(value)
-        value = courses.get('courses') or courses.get('items') or ([] if len(courses) < 2 else value)
+        value = (
+            courses.get('courses') or courses.get('items') or ([] if len(courses) < 2 else value)
+        )
     for _, entry in as_maps(value):
         if isinstance(entry.get('courses'), list):
             yield from _stages(entry['courses'])
@@ -150,7 +152,14 @@ def _stages(value: object) -> Iterator[Stage]:
             entry, 'course', 'degree', 'area', 'role', 'position', 'title', 'name', 'award'
         )
         place = _text(
-            entry, 'institution', 'org', 'organization', 'company_name', 'company', 'awarder', 'school'
+            entry,
+            'institution',
+            'org',
+            'organization',
+            'company_name',
+            'company',
+            'awarder',
+            'school',
         )
         if not title and not place:
             continue

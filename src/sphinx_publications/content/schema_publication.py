@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.dates import PartialDate, parse_date
+from sphinx_publications.content.dates import PartialDate, month_number, parse_date
 from sphinx_publications.content.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.links import LinkReader
 from sphinx_publications.content.people import full_name, parse_bylines, parse_name
@@ -35,9 +35,7 @@ _AND: Final = re.compile(r'\s+and\s+', re.IGNORECASE)
 _NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 #: Where ``cite.bib`` names the venue, best first.
-_VENUE_FIELDS: Final = tuple(
-    'journal journaltitle booktitle school institution publisher'.split()
-)
+_VENUE_FIELDS: Final = tuple('journal journaltitle booktitle school institution publisher'.split())
 
 
 def read_publication(source: Source) -> Publication:
@@ -153,10 +151,7 @@ def _bib_date(bib: Mapping[str, str]) -> PartialDate | None:
     year, _ = parse_date(bib.get('year', ''))
     if year is None or not bib.get('month'):
         return year and PartialDate(year.year)
-    month, _ = parse_date(f'{bib["month"]} {year.year}')
-    if month is None or not month.month:
-        month, _ = parse_date(f'{year.year}-{bib["month"].strip()}')
-    return month or PartialDate(year.year)
+    return PartialDate(year.year, month_number(bib['month']))
 
 
 def _bib_bylines(bib: Mapping[str, str]) -> tuple[Byline, ...]:
@@ -184,4 +179,3 @@ def _bib_tags(bib: Mapping[str, str]) -> tuple[str, ...]:
     separator = ';' if ';' in text else ','
     parts = (part.strip() for part in text.split(separator))
     return tuple(dict.fromkeys(part for part in parts if part))
-

@@ -19,6 +19,7 @@ _ARGUMENT: Final = re.compile(
     r'(?:([A-Za-z_][\w-]*)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))'
 )
 _NAME: Final = re.compile(r'\s*(/?)\s*([A-Za-z][\w./-]{0,80})')
+_ESCAPED: Final = re.compile(r'\{\{([<%])/\*([^{}]{0,2000}?)\*/([>%])\}\}')
 _ESCAPE: Final = re.compile(r'\\(.)', re.DOTALL)
 
 
@@ -129,3 +130,10 @@ def _field_text(code: Shortcode) -> str:
     if code.name == 'tex':
         return f'${code.get("tex", "text")}$' if code.get('tex', 'text') else ''
     return ''
+
+
+def unescaped(code: str) -> str:
+    """Show the escaped shortcodes in code as they are to be typed: without ``/*`` and ``*/``."""
+    if '/*' not in code or '{{' not in code:
+        return code
+    return _ESCAPED.sub(r'{{\1\2\3}}', code)

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 #: Longer math is a lone dollar sign, and the search for its end would cost quadratic time.
 MAX_LENGTH: Final = 4000
 
+_MAX_BRACES: Final = 100
+
 _BRACKETS: Final = (('\\\\(', '\\\\)'), ('\\(', '\\)'), ('\\\\[', '\\\\]'))
 
 #: What Markdown took away from TeX before MathJax saw it: authors escaped it for Hugo.
@@ -19,12 +21,12 @@ _COMMAND: Final = re.compile(r'\\([A-Za-z@]+)')
 #: Commands that read or write files, run programs, change the language or make links in TeX,
 #: MathJax or KaTeX. Parts of names, since every package has its own relatives of ``\input``.
 _FORBIDDEN: Final = re.compile(
-    r'input|include|import|write|read|open|close|file|load|lua|exec|shell|special|catcode|def'
+    r'input|include|import|write|^read|openin|openout|closein|closeout|file|load|^lua|directlua|exec|shell|special|catcode|def'
     r'|csname|expand|scan|immediate|pdf|href|html|require|class|css|make|new|provide|package'
     r'|every|output|document|verb|listing|graphic|image|command|syntax|global|sphinx|hyper|@'
     r'|^(?:Add|Use|Declare|let|futurelet|style|url|nolinkurl|data|the|loop|repeat|message|show.*'
-    r'|end|begin|par|bye|shipout|aftergroup|afterassignment|jobname|meaning|string|uppercase'
-    r'|lowercase|texttip|toggle|mmlToken|bbox|enclose|protect|ref|eqref|cite|label|tag)'
+    r'|end|begin|endgroup|begingroup|bgroup|egroup|font|par|bye|shipout|aftergroup|afterassignment|jobname|meaning|string|uppercase'
+    r'|lowercase|texttip|toggle|mmlToken|bbox|enclose|protect|ref|eqref|cite)'
     r'(?:$|[A-Z])'
 )
 
@@ -32,6 +34,11 @@ _FORBIDDEN: Final = re.compile(
 _ENVIRONMENT: Final = re.compile(
     r'\\(?:begin|end)\{(?:[pbBvV]?(?:small)?matrix|[dr]?cases|aligned|alignedat|gathered'
     r'|split|array|subarray|multlined)\*?\}'
+)
+
+#: Equations are not numbered here, and two pages may have the same label.
+_NUMBERING: Final = re.compile(
+    r'\\(?:tag|label)\*?\{[^{}]{0,200}\}|\\(?:notag|nonumber)(?![A-Za-z])'
 )
 
 #: Environments that cannot stand inside math, and those that can.
@@ -56,7 +63,7 @@ class Math(NamedTuple):
 
 
 def match_math(text: str, start: int) -> Math | None:
-    """Return the math that starts at ``start``: ``$…$ $$…$$ \\(…\\) \\\\(…\\\\) \\\\[…\\\\]``.
+    r"""Return the math that starts at ``start``: ``$…$ $$…$$ \(…\) \\(…\\) \\[…\\]``.
 
     Inside single dollars no blank stands at either end, and no digit follows: sums of money
     are not math (the rule of Pandoc).
@@ -107,6 +114,7 @@ def safe_math(source: str) -> str:
     A bare ``%`` would comment out the rest, so it is escaped.
     """
     source = ' '.join(source.split())
+    source = _NUMBERING.sub('', source)
     if '\\begin' in source:
         source = _DISPLAYED.sub(_inner, source).strip()
     if '^^' in source or '$' in source.replace('\\$', ''):
@@ -121,12 +129,7 @@ def safe_math(source: str) -> str:
                 return ''
         if checked.endswith('\\'):
             return ''
-    depth = 0
-    for brace in re.findall(r'(?<!\\)[{}]', checked):
-        depth += 1 if brace == '{' else -1
-        if depth < 0 or depth > 100:
-            return ''
-    if depth:
+    if not _is_balanced(checked):
         return ''
     return re.sub(r'(?<!\\)([%#])', r'\\\1', source)
 
@@ -134,3 +137,12 @@ def safe_math(source: str) -> str:
 def _inner(match: re.Match[str]) -> str:
     inner = _INNER.get(match[2], '')
     return f'\\{match[1]}{{{inner}}}' if inner else ''
+
+
+def _is_balanced(source: str) -> bool:
+    depth = 0
+    for brace in re.findall(r'(?<!\\)[{}]', source):
+        depth += 1 if brace == '{' else -1
+        if depth < 0 or depth > _MAX_BRACES:
+            return False
+    return depth == 0

@@ -18,7 +18,9 @@ _BAD_ESCAPE: Final = re.compile(
     r'\\(?:(["\\])|([btnfr])(?![A-Za-z]{2})|(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(\'))|\\'
 )
 _LINE: Final = re.compile(r' \(at line (\d+), column \d+\)| \(at end of document\)')
-_LONG_KEY: Final = re.compile(r'(?:[^."\'=\n]*\.){50}[^"\'\n]*=')
+# tomllib takes time that grows with the square of a key's parts.
+_LONG_KEY: Final = re.compile(r'^[ \t\[]*(?:[\w"\'-]{1,100}[ \t]*\.[ \t]*){50}', re.MULTILINE)
+_LONGEST: Final = 100_000
 
 
 def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -26,6 +28,8 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
 
     Dates become text. What `tomllib` refuses is read field by field; no input raises.
     """
+    if len(text) > _LONGEST:
+        return {}, [Problem('toml', 'the front matter is too long to be one', line=1)]
     values, said, line = _loads(text)
     problems: list[Problem] = []
     if values is None:

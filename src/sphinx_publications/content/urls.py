@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST: Final = 4000
-_PLACEHOLDERS: Final = frozenset(
-    (
-        *('', '#', '/', './', '/#', '.', '-', '–', '—', '?', '...', '…', 'na', 'n/a', 'none'),
-        *('null', 'nil', 'no', 'false', 'true', 'tbd', 'tba', 'tbc', 'todo', 'xxx', 'link', 'url'),
-        *('http://', 'https://', 'http', 'https', '#contact', '/#contact', 'mailto:', '""', "''"),
-    )
-)
+_PLACEHOLDERS: Final = frozenset((
+    *('', '#', '/', './', '/#', '.', '-', '–', '—', '?', '...', '…', 'na', 'n/a', 'none'),
+    *('null', 'nil', 'no', 'false', 'true', 'tbd', 'tba', 'tbc', 'todo', 'xxx', 'link', 'url'),
+    *('http://', 'https://', 'http', 'https', '#contact', '/#contact', 'mailto:', '""', "''"),
+))
 _SCHEMES: Final = ('https://', 'http://', 'mailto:', 'ftp://')
 _SCHEME: Final = re.compile(r'[a-z][a-z0-9+.-]*:', re.IGNORECASE)
 #: ``hhttps://``, ``htps://``, ``https//``, ``http:/x``, ``https: //``: only these are certain.
+#: What needs no further look, as nearly all that people write.
+_PLAIN_URL: Final = re.compile(
+    r'https?://[A-Za-z0-9.-]{1,200}(?::[0-9]{1,5})?(?:[/?#][\w.~:/?#\[\]@!$&\'()*+,;=%-]{0,1000})?',
+    re.ASCII,
+)
 _BROKEN_SCHEME: Final = re.compile(
     r'(?:h+t+p+s?|hhttps?|htps?|ttps?|https?)(?P<mark>\s*:\s*/{1,3}\s*|//|;//)(?=[\w\[])',
     re.IGNORECASE,
@@ -55,41 +58,35 @@ class IdentifierScheme(NamedTuple):
 
 
 #: The names of ``hugoblox.ids`` (and of ``provider:`` in typed links).
-IDENTIFIER_SCHEMES: Final[Mapping[str, IdentifierScheme]] = MappingProxyType(
-    {
-        'doi': IdentifierScheme('doi', '', 'https://doi.org/{}'),
-        'arxiv': IdentifierScheme('preprint', 'arXiv', 'https://arxiv.org/abs/{}'),
-        'openreview': IdentifierScheme(
-            'custom', 'OpenReview', 'https://openreview.net/forum?id={}'
-        ),
-        'acl_id': IdentifierScheme('custom', 'ACL Anthology', 'https://aclanthology.org/{}'),
-        'hal': IdentifierScheme('custom', 'HAL', 'https://hal.science/{}'),
-        'dblp': IdentifierScheme('custom', 'DBLP', 'https://dblp.org/rec/{}'),
-        'isbn': IdentifierScheme('custom', 'ISBN', 'https://www.worldcat.org/isbn/{}'),
-        'osf': IdentifierScheme('custom', 'OSF', 'https://osf.io/{}'),
-        'zenodo': IdentifierScheme('custom', 'Zenodo', 'https://zenodo.org/records/{}'),
-        'openalex': IdentifierScheme('custom', 'OpenAlex', 'https://openalex.org/{}'),
-        'semanticscholar': IdentifierScheme(
-            'custom', 'Semantic Scholar', 'https://www.semanticscholar.org/paper/{}'
-        ),
-        'pwc': IdentifierScheme(
-            'custom', 'Papers with Code', 'https://paperswithcode.com/paper/{}'
-        ),
-        'huggingface_model': IdentifierScheme('model', 'Hugging Face', 'https://huggingface.co/{}'),
-        'huggingface_dataset': IdentifierScheme(
-            'dataset', 'Hugging Face dataset', 'https://huggingface.co/datasets/{}'
-        ),
-        'huggingface_space': IdentifierScheme(
-            'demo', 'Hugging Face Space', 'https://huggingface.co/spaces/{}'
-        ),
-        'kaggle_dataset': IdentifierScheme(
-            'dataset', 'Kaggle dataset', 'https://www.kaggle.com/datasets/{}'
-        ),
-        'kaggle_competition': IdentifierScheme(
-            'custom', 'Kaggle competition', 'https://www.kaggle.com/competitions/{}'
-        ),
-    }
-)
+IDENTIFIER_SCHEMES: Final[Mapping[str, IdentifierScheme]] = MappingProxyType({
+    'doi': IdentifierScheme('doi', '', 'https://doi.org/{}'),
+    'arxiv': IdentifierScheme('preprint', 'arXiv', 'https://arxiv.org/abs/{}'),
+    'openreview': IdentifierScheme('custom', 'OpenReview', 'https://openreview.net/forum?id={}'),
+    'acl_id': IdentifierScheme('custom', 'ACL Anthology', 'https://aclanthology.org/{}'),
+    'hal': IdentifierScheme('custom', 'HAL', 'https://hal.science/{}'),
+    'dblp': IdentifierScheme('custom', 'DBLP', 'https://dblp.org/rec/{}'),
+    'isbn': IdentifierScheme('custom', 'ISBN', 'https://www.worldcat.org/isbn/{}'),
+    'osf': IdentifierScheme('custom', 'OSF', 'https://osf.io/{}'),
+    'zenodo': IdentifierScheme('custom', 'Zenodo', 'https://zenodo.org/records/{}'),
+    'openalex': IdentifierScheme('custom', 'OpenAlex', 'https://openalex.org/{}'),
+    'semanticscholar': IdentifierScheme(
+        'custom', 'Semantic Scholar', 'https://www.semanticscholar.org/paper/{}'
+    ),
+    'pwc': IdentifierScheme('custom', 'Papers with Code', 'https://paperswithcode.com/paper/{}'),
+    'huggingface_model': IdentifierScheme('model', 'Hugging Face', 'https://huggingface.co/{}'),
+    'huggingface_dataset': IdentifierScheme(
+        'dataset', 'Hugging Face dataset', 'https://huggingface.co/datasets/{}'
+    ),
+    'huggingface_space': IdentifierScheme(
+        'demo', 'Hugging Face Space', 'https://huggingface.co/spaces/{}'
+    ),
+    'kaggle_dataset': IdentifierScheme(
+        'dataset', 'Kaggle dataset', 'https://www.kaggle.com/datasets/{}'
+    ),
+    'kaggle_competition': IdentifierScheme(
+        'custom', 'Kaggle competition', 'https://www.kaggle.com/competitions/{}'
+    ),
+})
 
 
 def is_placeholder(text: str) -> bool:
@@ -109,6 +106,8 @@ def safe_url(text: str) -> str:
     without a scheme; blanks and angle brackets inside are percent-encoded.
     """
     text = text.strip()
+    if _PLAIN_URL.fullmatch(text) and text.count('://') == 1:
+        return text
     if not text or len(text) > _LONGEST or is_placeholder(text):
         return ''
     lower = text[:8].lower()
@@ -224,7 +223,7 @@ def find_orcid(text: str) -> str:
 
 def address_key(url: str) -> str:
     """Return the key under which two spellings of one address are the same."""
-    if doi := doi_of_url(url):
+    if 'doi.org/' in url and (doi := doi_of_url(url)):
         return f'doi:{doi.lower()}'
     scheme, _, rest = url.partition('://')
     if not rest:

@@ -6,6 +6,8 @@ import datetime
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_publications.content.text import clean
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -124,7 +126,9 @@ def as_json(value: object) -> Any:
         left -= 1
         if left < 0 or depth > _DEEPEST:
             return None
-        if item is None or isinstance(item, (bool, str)):
+        if isinstance(item, str):
+            return clean(item)
+        if item is None or isinstance(item, bool):
             return item
         if isinstance(item, int):
             return item if item.bit_length() < 4096 else None

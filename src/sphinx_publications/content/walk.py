@@ -17,29 +17,36 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Kind
 
 #: Hugo's folders of each generation.
-SECTIONS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {
-        'publication': 'publication',
-        'publications': 'publication',
-        'post': 'post',
-        'posts': 'post',
-        'blog': 'post',
-        'news': 'post',
-        'project': 'project',
-        'projects': 'project',
-        'talk': 'event',
-        'talks': 'event',
-        'event': 'event',
-        'events': 'event',
-        'authors': 'person',
-    }
-)
+SECTIONS: Final[Mapping[str, Kind]] = MappingProxyType({
+    'publication': 'publication',
+    'publications': 'publication',
+    'post': 'post',
+    'posts': 'post',
+    'blog': 'post',
+    'news': 'post',
+    'project': 'project',
+    'projects': 'project',
+    'talk': 'event',
+    'talks': 'event',
+    'event': 'event',
+    'events': 'event',
+    'authors': 'person',
+})
 
 #: What Hugo reads as Markdown, and what it reads otherwise (or what is made into Markdown).
 _MARKDOWN: Final = ('.md', '.markdown', '.mdown')
-_OTHER_PAGES: Final = frozenset(
-    ('.html', '.htm', '.org', '.adoc', '.asciidoc', '.rst', '.rmd', '.rmarkdown', '.ipynb', '.qmd')
-)
+_OTHER_PAGES: Final = frozenset((
+    '.html',
+    '.htm',
+    '.org',
+    '.adoc',
+    '.asciidoc',
+    '.rst',
+    '.rmd',
+    '.rmarkdown',
+    '.ipynb',
+    '.qmd',
+))
 _DATA: Final = ('.yaml', '.yml', '.json', '.toml')
 _DEEPEST: Final = 24
 

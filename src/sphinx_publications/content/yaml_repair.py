@@ -191,8 +191,9 @@ class _Recovery:
             said = YamlError('mapping keys are not allowed in this context')
         match = _KEY.match(block[0])
         assert match
+        last = max(index for index, line in enumerate(block) if index == 0 or line.strip())
         self.problem(
-            first + said.line - 1,
+            first + min(said.line - 1, last),
             f'{match["key"]!r} is not valid YAML ({said})',
             'put the text in quotes, or check the indentation',
         )

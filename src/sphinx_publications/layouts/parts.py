@@ -65,7 +65,9 @@ def authors(view: EntryView, expansion: Expansion, *, brief: bool = False) -> li
     bylines = view.bylines
     if not bylines:
         return []
-    if brief and len(bylines) > FEW_AUTHORS_IN_CARDS:
+    if brief and len(bylines) > FEW_AUTHORS_IN_CARDS and bylines[-1].et_al:
+        children = _joined((*bylines[:SHOWN_AUTHORS_IN_CARDS], bylines[-1]), expansion)
+    elif brief and len(bylines) > FEW_AUTHORS_IN_CARDS:
         children = _joined(bylines[:SHOWN_AUTHORS_IN_CARDS], expansion)
         # TRANSLATORS: behind the first and the last of many authors
         number = _('(%d authors)') % len(bylines)

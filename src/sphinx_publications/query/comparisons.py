@@ -190,7 +190,9 @@ class Comparer:
 
     # --- other front-matter fields -----------------------------------------------------------
 
-    def extra(self, path: tuple[str | int, ...], sign: str, values: Sequence[Literal]) -> Condition:
+    def other_field(
+        self, path: tuple[str | int, ...], sign: str, values: Sequence[Literal]
+    ) -> Condition:
         """Return a comparison with a field that has no meaning of its own here.
 
         Numbers compare as numbers, all else as text without case; ``has`` is membership in a
@@ -263,8 +265,10 @@ def _number(field: Field, value: str | float | bool) -> float:
             return int(value)
         except ValueError:
             pass
+    elif isinstance(value, float) and value.is_integer():
+        return int(value)
     elif not isinstance(value, bool):
-        return int(value) if isinstance(value, float) and value.is_integer() else value
+        return value
     raise QueryError(
         f'"{field.name}" is a number, not {_shown(value)}', f'write {field.name} >= 2020'
     )
@@ -308,7 +312,7 @@ def _dates_equal(
 
 
 def _is_missing(value: object) -> bool:
-    return value is None or value == '' or value == [] or value == {}
+    return value is None or value in ('', [], {})
 
 
 def _extra_value(item: Any, path: tuple[str | int, ...]) -> float | str | None:

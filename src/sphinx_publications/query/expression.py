@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 from dataclasses import dataclass
+from itertools import starmap
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -110,9 +111,13 @@ def _parse(text: str) -> ast.expr:
 
 
 def _syntax_error(error: SyntaxError, source: str) -> QueryError:
-    reason = (error.msg or 'invalid syntax').removesuffix(' (<unknown>, line 1)')
-    reason = reason.split('. Maybe you meant')[0].split('. Perhaps you forgot')[0]
-    place = f' at column {error.offset}' if error.offset and '\n' not in source else ''
+    reason = (error.msg or 'invalid syntax').split('. Maybe you meant')[0]
+    reason = reason.split('. Perhaps you forgot')[0]
+    if len(reason) > 80:  # about the limits of Python itself
+        reason = 'invalid syntax'
+    place = ''
+    if '\n' not in source and error.offset is not None:
+        place = f' at column {error.offset}' if error.offset else ' at the end'
     mend = next((mend for sign, mend in _MENDS if sign in source), '')
     if not mend and '=' in source.replace('==', '').replace('!=', '').replace('<=', '').replace(
         '>=', ''
@@ -150,7 +155,7 @@ class _Compiler:
             return Condition(lambda _: value)
         path = self._extra_path(node)
         if path:
-            return self._comparer.extra(path, 'set', ())
+            return self._comparer.other_field(path, 'set', ())
         if isinstance(node, ast.Name):
             field = self._field(node)
             return self._comparer.is_set(field) if field else _nothing()
@@ -160,8 +165,8 @@ class _Compiler:
         operands = [node.left, *node.comparators]
         if len(operands) > _DEEPEST:
             raise QueryError('the comparison has too many parts', 'join shorter ones with and')
-        pairs = zip(operands, node.ops, operands[1:], strict=False)
-        return _all_of([self._pair(left, sign, right) for left, sign, right in pairs])
+        pairs = zip(operands, node.ops, node.comparators, strict=False)
+        return _all_of(list(starmap(self._pair, pairs)))
 
     def _pair(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Condition:
         sign = _SIGNS.get(type(operator))
@@ -187,7 +192,7 @@ class _Compiler:
         value = _literal(right)
         path = self._extra_path(left)
         if path:
-            return self._comparer.extra(path, sign, (value,))
+            return self._comparer.other_field(path, sign, (value,))
         field = self._field(left)
         if field is None:
             return _nothing()
@@ -208,7 +213,7 @@ class _Compiler:
         if left_is_field:
             values = _literals(other)
             if path:
-                return self._comparer.extra(path, '==', values)
+                return self._comparer.other_field(path, '==', values)
             field = self._field(named)
             return self._comparer.equals(field, values) if field else _nothing()
         if isinstance(other, ast.Tuple | ast.List | ast.Set):
@@ -220,7 +225,7 @@ class _Compiler:
         if value is None:
             raise QueryError('None is in nothing', f'write {_source(named)} == None')
         if path:
-            return self._comparer.extra(path, 'has', (value,))
+            return self._comparer.other_field(path, 'has', (value,))
         field = self._field(named)
         return self._comparer.contains(field, value) if field else _nothing()
 

@@ -60,16 +60,15 @@ def select_people(
     for person in found:
         for form in dict.fromkeys(fold(name) for name in person.groups) or ('',):
             members.setdefault(form, []).append(person)
+    order = [*written, '']
     if groups:
-        for name in groups:
-            if fold(name) not in written:
-                complaints.append(f'no group "{name[:100]}"{did_you_mean(name, written.values())}')
         order = [fold(name) for name in groups]
-        written |= {fold(name): name for name in groups}
-        listed = {fold(name) for name in groups}
-        found = [person for person in found if listed & set(map(fold, person.groups))]
-    else:
-        order = [*written, '']
+        complaints += (
+            f'no group "{name[:100]}"{did_you_mean(name, written.values())}'
+            for name in groups
+            if fold(name) not in written
+        )
+        found = [p for p in found if not set(order).isdisjoint(map(fold, p.groups))]
     shown = tuple(
         PeopleGroup(written.get(form, ''), tuple(members[form]))
         for form in dict.fromkeys(order)

@@ -145,10 +145,8 @@ def _shorthands(request: Request, library: Library, complaints: list[str]) -> It
         text = getattr(request, option).strip()
         if text:
             values = _alternatives(option, text, library)
-            parts: list[str] = []
-            for value in values:
-                if option == 'venue' and fold(value) not in library.known('venue'):
-                    parts.append(value)
+            venues = library.known('venue') if option == 'venue' else {}
+            parts = [value for value in values if option == 'venue' and fold(value) not in venues]
             whole = [value for value in values if value not in parts]
             conditions = [comparer.contains(fields[name], part) for part in parts]
             if whole:

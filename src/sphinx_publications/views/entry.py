@@ -41,12 +41,13 @@ class Target(NamedTuple):
 
 
 class BylineView(NamedTuple):
-    """One author as printed."""
+    """One author as printed; ``et_al`` stands for those whom the file leaves out."""
 
     name: str
     target: Target | None = None
     highlighted: bool = False
     mark: str = ''
+    et_al: bool = False
 
 
 class VenueView(NamedTuple):
@@ -171,7 +172,7 @@ def bylines_of(
     shown = []
     for byline, person in zip(record.bylines, context.library.people_of(record), strict=True):
         if byline.et_al:
-            shown.append(BylineView(_('et al.')))
+            shown.append(BylineView(_('et al.'), et_al=True))
             continue
         mark = byline.mark
         if byline.note:

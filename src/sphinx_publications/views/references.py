@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
+from sphinx_publications.content.inline import plain
+
 if TYPE_CHECKING:
     from sphinx_publications.content.inline import Inline
     from sphinx_publications.content.library import Library
@@ -15,9 +17,10 @@ _ = get_translation('sphinx_publications')
 
 
 class ReferenceView(NamedTuple):
-    """What a reference prints, and the record it is about."""
+    """What a reference prints, the title that it shows beside it, and the record it is about."""
 
     text: Inline
+    title: str
     kind: str
     key: str
 
@@ -33,7 +36,7 @@ def reference_view(role: str, target: str, library: Library) -> ReferenceView | 
     if record is None:
         return None
     text = (citation_label(record, library),) if role == 'cite' else record.title
-    return ReferenceView(text, record.kind, record.key)
+    return ReferenceView(text, plain(record.title), record.kind, record.key)
 
 
 def citation_label(record: Record, library: Library) -> str:

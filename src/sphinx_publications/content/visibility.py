@@ -1,0 +1,98 @@
+"""Which records are shown: neither drafts nor what is not yet or no longer published."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.sections import SectionPage
+from sphinx_publications.content.values import as_flag
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Sequence
+
+    from sphinx_publications.content.languages import Preference
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.content.walk import Candidate
+
+
+def choose(
+    found: Sequence[tuple[Candidate, Record | SectionPage]],
+    roots: Sequence[str],
+    preference: Preference,
+    include: Collection[str],
+    day: datetime.date,
+    problems: list[Problem],
+) -> tuple[tuple[Record, ...], dict[str, SectionPage]]:
+    """Return the records to be shown, one language of each, and the pages of sections.
+
+    What is left out is added to ``problems``, as info.
+    """
+    pages: dict[str, SectionPage] = {}
+    records: list[tuple[Candidate, Record]] = []
+    for candidate, result in found:
+        if isinstance(result, SectionPage):
+            known = pages.get(result.stem)
+            if known is None or (
+                known.root == result.root
+                and preference(result.language) < preference(known.language)
+            ):
+                pages[result.stem] = result
+        elif reason := _hidden(result, day):
+            code, message = reason
+            if code in include:
+                records.append((candidate, result))
+            else:
+                path = os.path.join(roots[result.root], result.path)
+                problems.append(Problem(code, message, '', 'info', path))
+        else:
+            records.append((candidate, result))
+    counts = Counter((record.root, *candidate.identity) for candidate, record in records)
+    if len(counts) == len(records):
+        return tuple(record for _, record in records), pages
+    best: dict[tuple[object, ...], tuple[Candidate, Record]] = {}
+    for candidate, record in records:
+        identity = (record.root, *candidate.identity)
+        known_pair = best.get(identity)
+        if known_pair is None:
+            best[identity] = (candidate, record)
+            continue
+        pair = (candidate, record)
+        winner, loser = sorted((known_pair, pair), key=lambda p: _rank(p[0], preference))
+        best[identity] = winner
+        problems.append(_passed_over(winner[1], loser[1], roots))
+    return tuple(record for _, record in best.values()), pages
+
+
+def _rank(candidate: Candidate, preference: Preference) -> tuple[object, ...]:
+    return (not candidate.is_data, *preference(candidate.language), candidate.bundle is None)
+
+
+def _passed_over(winner: Record, loser: Record, roots: Sequence[str]) -> Problem:
+    path = os.path.join(roots[loser.root], loser.path)
+    if winner.language != loser.language:
+        return Problem('language', f'shown in {winner.language or "no language"}', '', 'info', path)
+    return Problem(
+        'collision',
+        f'{winner.path} has the same address and is shown',
+        'remove or rename one of them',
+        'hygiene' if winner.kind == 'person' else 'loss',
+        path,
+    )
+
+
+def _hidden(record: Record, day: datetime.date) -> tuple[str, str] | None:
+    """Say why Hugo would not build a page for a record, if so."""
+    if record.draft:
+        return 'draft', 'a draft'
+    published = record.publish_date or record.date
+    if published and published.first > day:
+        return 'future', f'to be published on {published.isoformat()}'
+    if record.expiry_date and record.expiry_date.first < day:
+        return 'expired', f'expired on {record.expiry_date.isoformat()}'
+    if as_flag(record.extra.get('headless')):
+        return 'headless', 'headless: without a page in Hugo'
+    return None

@@ -1,0 +1,121 @@
+"""What makes no sense gives a warning with its place and a mend, and a page that builds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sample import CONTENT, page
+
+if TYPE_CHECKING:
+    from sphinx_project import MakeProject
+
+
+@pytest.mark.parametrize(
+    ('text', 'warning'),
+    [
+        ('.. pub:list:: yaer >= 2020', 'did you mean "year"'),
+        ('.. pub:list:: "rivres" in tags', 'did you mean "rivers"'),
+        ('.. pub:list:: year >=', 'pub:list'),
+        ('.. pub:list::\n   :layout: crads', "did you mean 'cards'"),
+        ('.. pub:list::\n   :layuot: cards', "did you mean 'layout'"),
+        ('.. pub:list::\n   :columns: many', 'from 1 to 12'),
+        ('.. pub:list::\n   :limit: -3', 'whole number'),
+        ('.. pub:list::\n   :show: title, autors', "did you mean 'authors'"),
+        ('.. pub:list::\n   :sort: -dat', 'did you mean "date"'),
+        ('.. pub:list::\n   :group-by: yera', 'did you mean "year"'),
+        ('.. pub:list::\n   :kind: publicatoin', 'did you mean "publication"'),
+        ('.. pub:list::\n   :author: Bo Bergg', 'Bo Berg'),
+        ('.. pub:list::\n   :query: mine', 'publications_queries'),
+        ('.. pub:card:: nest', "did you mean 'nets'"),
+        ('.. pub:card::', 'name at least one record'),
+        ('.. pub:list::\n   :heading-level: 0', 'from 1 to 6'),
+    ],
+)
+def test_a_directive_says_what_it_does_not_understand(
+    make_project: MakeProject, text: str, warning: str
+) -> None:
+    build = make_project(page(f'{text}\n\nThe end.'))
+    assert len(build.warnings) == 1, build.warnings
+    assert build.warnings[0].startswith('index.rst:4: WARNING: ')
+    assert warning in build.warnings[0]
+    assert '[pub.' in build.warnings[0]
+    assert 'The end.' in build.html('index')
+
+
+def test_warnings_can_be_suppressed_by_their_code(make_project: MakeProject) -> None:
+    build = make_project(
+        page('.. pub:card:: nest'), confoverrides={'suppress_warnings': ['pub.query']}
+    )
+    assert build.warnings == []
+
+
+def test_a_known_value_without_a_match_is_no_mistake(make_project: MakeProject) -> None:
+    build = make_project(page('.. pub:list:: "dams" in tags and year == 2021'))
+    assert build.warnings == []
+
+
+def test_a_missing_content_folder_is_said(make_project: MakeProject) -> None:
+    build = make_project(
+        {'index.rst': 'Papers\n======\n\n.. pub:list::\n'},
+        confoverrides={'publications_content': 'contnet'},
+    )
+    assert len(build.warnings) == 1
+    assert 'contnet' in build.warnings[0]
+    assert '[pub.content]' in build.warnings[0]
+
+
+def test_one_broken_file_costs_no_other(make_project: MakeProject) -> None:
+    build = make_project({
+        **page('.. pub:list::'),
+        'content/publication/broken/index.md': b'\xff\xfe\x00---\ntitle: [',
+    })
+    assert {'nets', 'dams', 'lakes'} <= {
+        entry['data-key'] for entry in build.soup('index').select('.pub-entry')
+    }
+    assert any('content/publication/broken/index.md' in line for line in build.warnings)
+
+
+@pytest.mark.parametrize(
+    ('setting', 'value', 'warning'),
+    [
+        ('publications_layout', 'crads', "did you mean 'cards'"),
+        ('publications_pages', ['publicatoin'], "did you mean 'publication'"),
+        ('publications_author_pages', 'profile', "did you mean 'profiles'"),
+        ('publications_thumbnail_width', 3, 'between 16 and 4096'),
+        ('publications_highlight', ['nobody'], 'there is no person'),
+        ('publications_layouts', {'mine': 'no_such_module_of_mine:entry'}, 'cannot be imported'),
+        ('publications_sections', {'patents': 'publicatoin'}, "did you mean 'publication'"),
+        ('publications_content', 3, 'has type'),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_said(
+    make_project: MakeProject, setting: str, value: object, warning: str
+) -> None:
+    build = make_project(page('.. pub:list::'), confoverrides={setting: value})
+    assert any(warning in line for line in build.warnings), build.warnings
+
+
+def test_markup_of_strangers_prints_as_text(make_project: MakeProject) -> None:
+    record = (
+        '---\ntitle: "<script>alert(1)</script> {{< x >}} `code` |sub|"\n'
+        'authors: ["<img src=x onerror=alert(1)>"]\n'
+        'abstract: "```{literalinclude} /etc/passwd\\n```\\n<script>alert(2)</script>"\n'
+        'url_pdf: "javascript:alert(3)"\n---\n'
+    )
+    build = make_project({**page('.. pub:list::'), 'content/publication/evil/index.md': record})
+    soup = build.soup('index')
+    entry = soup.select_one('[data-key=evil]')
+    assert entry is not None
+    assert entry.select('script, img, [onerror], a[href^=javascript]') == []
+    assert 'root:' not in entry.get_text()
+
+
+def test_the_content_folder_is_left_as_it_is(make_project: MakeProject) -> None:
+    build = make_project(page('.. pub:list::'))
+    found = {
+        path.relative_to(build.srcdir).as_posix(): path.read_text(encoding='utf-8').strip()
+        for path in (build.srcdir / 'content').rglob('*')
+        if path.is_file()
+    }
+    assert found == {name: text.strip() for name, text in CONTENT.items()}
