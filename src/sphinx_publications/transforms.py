@@ -93,7 +93,7 @@ def _expand_to_html(node: publication_list, expansion: Expansion) -> list[nodes.
         *children,
         class_=' '.join(classes),
         data_layout=view.layout,
-        style=f'--pub-columns: {view.columns}' if view.layout == 'cards' else False,
+        style=f'--pub-columns: {view.columns}' if view.columns else False,
     )
     outer['ids'] = node['ids']
     return [outer]

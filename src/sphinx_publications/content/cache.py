@@ -83,7 +83,7 @@ def load(path: str, key: Sequence[object]) -> Entries:
     return {
         name: Entry(*entry)
         for name, entry in entries.items()
-        if type(name) is str and type(entry) is tuple and len(entry) == len(Entry._fields)
+        if type(entry) is tuple and len(entry) == len(Entry._fields) and _is_sound(*entry)
     }
 
 
@@ -106,6 +106,17 @@ def save(path: str, key: Sequence[object], entries: Entries) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _is_sound(signature: object, result: object, found: object, looks: object) -> bool:
+    return (
+        type(signature) is tuple
+        and (result is None or isinstance(result, (records.Record, sections.SectionPage)))
+        and type(found) is tuple
+        and all(type(problem) is problems.Problem for problem in found)
+        and type(looks) is tuple
+        and all(type(look) is tuple and len(look) == 2 for look in looks)
+    )
 
 
 class _Unpickler(pickle.Unpickler):  # noqa: S301

@@ -150,6 +150,8 @@ def _plain_paragraphs(text: str) -> Iterator[Inline]:
 
 
 def _has_markup(text: str) -> bool:
+    if len(text) > MAX_MARKDOWN:
+        return True
     candidates = _CANDIDATE.finditer(text)
     return '  \n' in text or any(_MARKUP.match(text, found.start()) for found in candidates)
 

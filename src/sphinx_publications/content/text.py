@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import ftfy
 from ftfy.badness import is_bad
@@ -36,9 +36,11 @@ _JOINING_SCRIPTS: Final = re.compile(
     r'[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc'
     r'\u2190-\u2bff\U00010800-\U00011fff\U0001e800-\U0001faff]'
 )
-# A word with both: "√2" and "∂" are mathematics, "Sch√∂n" is none.
-_ODD_WORD: Final = re.compile(r'[^ \t\n]*[A-Za-z][^ \t\n]*')
-_SURROGATES: Final = re.compile(r'[\ud800-\udfff]')
+_WORD: Final = re.compile(r'[^ \t\n]{1,1000}')
+_LETTER: Final = re.compile(r'[A-Za-z]')
+_LONG: Final = 1_000
+_PIECES: Final = re.compile(r'\S{1,300}\s*|\s+')
+_SURROGATES: Final = re.compile(r'([\ud800-\udbff])([\udc00-\udfff])|[\ud800-\udfff]')
 
 _ACCENTS: Final = re.compile(r'[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]')
 # Letters that Unicode does not decompose, and the signs that word processors replace.
@@ -144,10 +146,9 @@ def clean(text: str) -> str:
         if text.isprintable():
             return text
     else:
-        if _SURROGATES.search(text):
-            text = text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
+        text = join_surrogates(text)
         text = _repair(text)
-        text = unicodedata.normalize('NFC', text)
+        text = _normalize('NFC', text)
         text = _INVISIBLE.sub('', text)
         if _JOINERS.search(text) and not _JOINING_SCRIPTS.search(text):
             text = _JOINERS.sub('', text)
@@ -155,12 +156,36 @@ def clean(text: str) -> str:
     return _CONTROLS.sub('', text)
 
 
+def join_surrogates(text: str) -> str:
+    """Return text without surrogates: a pair is one character, a lone one U+FFFD."""
+    return _SURROGATES.sub(_joined, text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    if not match[1]:
+        return '\N{REPLACEMENT CHARACTER}'
+    return chr(0x10000 + (ord(match[1]) - 0xD800) * 0x400 + ord(match[2]) - 0xDC00)
+
+
+def _normalize(form: Literal['NFC', 'NFKD'], text: str) -> str:
+    """Normalise by words if long: the time for a run of marks grows with its length squared."""
+    if len(text) <= _LONG:
+        return unicodedata.normalize(form, text)
+    return ''.join(unicodedata.normalize(form, piece) for piece in _PIECES.findall(text))
+
+
 def _repair(text: str) -> str:
     """Undo a wrong decoding, of the whole text or, where it also has correct signs, by words."""
     text = ftfy.fix_encoding(text)
     if is_bad(text):
-        text = _ODD_WORD.sub(lambda match: ftfy.fix_encoding(match[0]), text)
+        text = _WORD.sub(_repaired_word, text)
     return text
+
+
+def _repaired_word(match: re.Match[str]) -> str:
+    # "√≥" alone is mathematics; what was a word has letters that were decoded well.
+    word = match[0]
+    return word if word.isascii() or not _LETTER.search(word) else ftfy.fix_encoding(word)
 
 
 def fold(text: str) -> str:
@@ -170,9 +195,9 @@ def fold(text: str) -> str:
     do not count.
     """
     if not text.isascii():
-        text = unicodedata.normalize('NFKD', text)
+        text = _normalize('NFKD', text)
         text = _ACCENTS.sub('', text).casefold().translate(_FOLDED)
-        text = unicodedata.normalize('NFC', text)
+        text = _normalize('NFC', text)
         return ' '.join(text.split())
     return ' '.join(text.lower().split())
 

@@ -123,7 +123,8 @@ def safe_url(text: str) -> str:
             return ''
     elif _BROKEN_SCHEME.match(text[text.find(':') + 1 :].lstrip('/')):
         # 'https://https://…', and 'http://https:/…'
-        return safe_url(text[text.find(':') + 1 :].lstrip('/'))
+        text = text[text.find(':') + 1 :].lstrip('/')
+        return '' if text.count(':') > 3 else safe_url(text)
     scheme, _, rest = text.partition(':')
     text = scheme.lower() + ':' + _UNSEEN.sub('%20', rest).translate(_ESCAPES)
     if text.startswith('mailto:'):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import join_surrogates
 from sphinx_publications.content.yaml_values import YamlError, load, load_fields, plain_value
 
 if TYPE_CHECKING:
@@ -326,10 +327,7 @@ def _unescape(text: str, quote: str) -> str:
     r"""Undo escapes; a backslash that begins none stays, as LaTeX needs it (``\'`` does not)."""
     if quote == "'":
         return text.replace("''", "'")
-    text = _ESCAPE.sub(_escaped, text)
-    if not text.isascii():  # JSON writes an emoji as two escapes
-        text = text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
-    return text
+    return join_surrogates(_ESCAPE.sub(_escaped, text))  # JSON writes an emoji as two escapes
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sphinx_design
-from sphinx.util.fileutil import copy_asset_file
 
 from sphinx_publications.domain import domain_of
 
@@ -44,10 +44,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return
     static = Path(app.outdir, '_static')
     static.mkdir(parents=True, exist_ok=True)
-    copy_asset_file(str(STATIC / STYLE), str(static))
+    _copy(STATIC / STYLE, static)
     if not _host_has_design(app):
         source = Path(sphinx_design.__file__).parent / 'static' / DESIGN_STYLE
-        copy_asset_file(str(source), str(static))
+        _copy(source, static)
+
+
+def _copy(source: Path, folder: Path) -> None:
+    # always: an older version of ours may lie there
+    shutil.copyfile(source, folder / source.name)
 
 
 def _host_has_design(app: Sphinx) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ = get_translation('sphinx_publications')
 
-#: Formats that print a link's text but not where it leads.
+#: Formats that print a link's text but not where it leads, and no pictures.
 UNLINKED_FORMATS = frozenset({'text', 'man', 'texinfo'})
 
 
@@ -112,7 +112,11 @@ def _links(view: EntryView, expansion: Expansion) -> list[list[nodes.Node]]:
 
 
 def _image(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
-    if view.image is None or not view.image.printable:
+    if (
+        view.image is None
+        or not view.image.printable
+        or expansion.builder.format in UNLINKED_FORMATS
+    ):
         return []
     path = expansion.thumbnail_path(view.image.printable)
     # a paragraph around it: an image of its own would be centred by some themes

@@ -51,7 +51,7 @@ class Look:
     """The look options of a directive, checked."""
 
     layout: str = 'list'
-    columns: int = 3
+    columns: int = 0
     parts: frozenset[str] = DEFAULT_PARTS['list']
     numbered: bool = False
     highlight: tuple[str, ...] | None = None
@@ -87,13 +87,13 @@ class ListView:
     """A list as shown: entries, or groups of them.
 
     ``empty`` is the text for a list that selects nothing, ``more`` the link to all of them,
-    ``columns`` counts for cards.
+    ``columns`` counts for cards (``0``: as the style sheet says).
     """
 
     layout: str
     entries: tuple[EntryView, ...] = ()
     groups: tuple[GroupView, ...] = ()
-    columns: int = 3
+    columns: int = 0
     numbered: bool = False
     classes: tuple[str, ...] = ()
     empty: str = ''
@@ -132,7 +132,7 @@ def look_of(
         parts -= _parts(options['hide'], complaints)
     look = Look(
         layout=name,
-        columns=_number(options, 'columns', 3, 1, 12, complaints),
+        columns=_number(options, 'columns', 0, 1, 12, complaints),
         parts=parts,
         numbered='numbered' in options,
         highlight=names_in(options['highlight']) if 'highlight' in options else None,
@@ -167,7 +167,7 @@ def _number(
     if text.isdecimal() and least <= int(text[:9]) <= most:
         return int(text)
     complaints.append(
-        f':{name}: must be a whole number from {least} to {most}, not {text!r}; {default} is used'
+        f':{name}: must be a whole number from {least} to {most}, not {text!r}'
     )
     return default
 
