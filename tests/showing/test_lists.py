@@ -189,7 +189,9 @@ def test_class_goes_to_the_outermost_element(make_project: MakeProject) -> None:
 
 
 def test_name_is_an_id_and_a_reference_target(make_project: MakeProject) -> None:
-    build = make_project(page('.. pub:list::\n   :name: all papers\n\nSee :ref:`here <all papers>`.'))
+    build = make_project(
+        page('.. pub:list::\n   :name: all papers\n\nSee :ref:`here <all papers>`.')
+    )
     soup = build.soup('index')
     assert soup.select_one('.pub-list#all-papers')
     assert soup.select('a[href="#all-papers"]')
@@ -220,7 +222,7 @@ def test_columns_are_handed_to_the_style_sheet(make_project: MakeProject) -> Non
 
 def test_a_project_may_bring_its_own_layout(make_project: MakeProject) -> None:
     conf = (
-        "import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+        'import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n'
         "extensions = ['sphinx_publications']\n"
         "publications_layouts = {'mine': 'my_layouts_of_test:entry'}\n"
     )

@@ -125,9 +125,7 @@ def test_a_reference_follows_its_record_to_another_list(build: SphinxProject) ->
 
 
 def test_a_deleted_page_is_no_trouble(build: SphinxProject) -> None:
-    build.remove('dams.rst').write(
-        'index.rst', PAGES['index.rst'].replace('   dams\n', '')
-    ).again()
+    build.remove('dams.rst').write('index.rst', PAGES['index.rst'].replace('   dams\n', '')).again()
     assert build.output().keys() - build.fresh().output().keys() <= {
         'dams.html',
         '_sources/dams.rst.txt',
@@ -136,7 +134,9 @@ def test_a_deleted_page_is_no_trouble(build: SphinxProject) -> None:
 
 def test_two_processes_give_what_one_gives(make_project: MakeProject) -> None:
     files = {**PAGES, **CONTENT, 'conf.py': CONF}
-    files |= {f'extra{n}.rst': f':orphan:\n\nExtra {n}\n=======\n\n.. pub:list::\n' for n in range(9)}
+    files |= {
+        f'extra{n}.rst': f':orphan:\n\nExtra {n}\n=======\n\n.. pub:list::\n' for n in range(9)
+    }
     one = make_project(files)
     assert one.output() == one.fresh(parallel=2).output()
     edit(one, NETS, 'Nets of', 'Sets of')
