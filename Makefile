@@ -8,6 +8,9 @@ ARGS    ?=
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check
 SPHINX  := $(BIN)/python -m sphinx
+BABEL   := PYTHONPATH=tools $(BIN)/python -m babel.messages.frontend
+LOCALE  := src/sphinx_publications/locale
+DOMAIN  := sphinx_publications
 OUT     := docs/_build
 
 # What is installed for a purpose is noted in a stamp, which is renewed when pyproject.toml changes.
@@ -18,7 +21,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types docs compat chromium clean distclean
+.PHONY: help demo test lint format types docs compat messages chromium clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +55,16 @@ docs: $(STAMP)-docs ## build the documentation as HTML, EPUB and LaTeX; a warnin
 compat: $(STAMP)-compat ## run the smaller set of tests on older versions of Sphinx
 	@$(BIN)/tox run $(ARGS)
 
+messages: $(STAMP)-messages ## collect the strings for readers; update and compile their translations
+	@$(BABEL) -q extract -F pyproject.toml -o $(LOCALE)/$(DOMAIN).pot --project sphinx-publications \
+		--header-comment '# The strings for readers of sphinx-publications; made by "make messages".' \
+		--add-comments TRANSLATORS: --strip-comments --add-location file --sort-by-file -w 100 src
+	@sed -i~ '/^"POT-Creation-Date:/d' $(LOCALE)/$(DOMAIN).pot  # no news, no change
+	@rm $(LOCALE)/$(DOMAIN).pot~
+	@$(BABEL) -q update -D $(DOMAIN) -i $(LOCALE)/$(DOMAIN).pot -d $(LOCALE) -w 100 \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(BABEL) compile -D $(DOMAIN) -d $(LOCALE) --statistics
+
 chromium: # find a browser for the tests, or install one where that is possible
 	@.ci/chromium
 
@@ -74,6 +87,7 @@ $(STAMP)-test:   GROUPS := --group test --group browser
 $(STAMP)-lint:   GROUPS := --group lint
 $(STAMP)-types:  GROUPS := --group types
 $(STAMP)-compat: GROUPS := --group compat
+$(STAMP)-messages: GROUPS :=  # Babel comes with Sphinx
 
 $(STAMP)-%: pyproject.toml | $(BIN)/python
 	@echo 'Installing what "make $*" needs …'

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.directives import setup_directives
     from sphinx_publications.domain import setup_domain
     from sphinx_publications.html.assets import setup_assets
+    from sphinx_publications.html.pages import setup_html_pages
     from sphinx_publications.loading import setup_loading
     from sphinx_publications.nodes import setup_nodes
     from sphinx_publications.pages import setup_pages
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_pages(app)
     setup_transforms(app)
     setup_assets(app)
+    setup_html_pages(app)
     app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))
     return {
         'version': __version__,

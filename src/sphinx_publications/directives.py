@@ -1,28 +1,25 @@
-"""The directives ``pub:list`` and ``pub:card``."""
+"""The directives ``pub:list``, ``pub:card``, ``pub:author`` and ``pub:people``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_publications.config import nearest
+from sphinx_publications.doctree import DoctreeBuilder
 from sphinx_publications.domain import domain_of
-from sphinx_publications.nodes import publication_entry, publication_group, publication_list
-from sphinx_publications.views.context import digest
-from sphinx_publications.views.entry import has_math
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_publications.domain import PublicationDomain
-    from sphinx_publications.views.entry import EntryView
-    from sphinx_publications.views.listing import GroupView, ListView
+    from sphinx_publications.views.people import PeopleView
+    from sphinx_publications.views.person import PersonView
 
 logger = logging.getLogger(__name__)
 
@@ -76,11 +73,17 @@ class RecordsDirective(SphinxDirective):
             logger.warning('%s: %s', self.name, complaint, location=self.get_location(),
                            type='pub', subtype='query')  # fmt: skip
         domain.note_request(self.env.docname, self.request, options, view)
-        node = self._list_node(view, domain)
+        if view is None:
+            return []
+        node = self.node(view, DoctreeBuilder(self.env, self.state.document))
         self.set_source_info(node)
         if self.options.get('name'):
             self.add_name(node)
         return [node]
+
+    def node(self, view: Any, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the node of what is shown."""
+        return builder.records(view)
 
     def request_options(self) -> dict[str, str]:
         """Return the options that decide what is shown, and how, as plain strings."""
@@ -100,65 +103,6 @@ class RecordsDirective(SphinxDirective):
             for name in self.options
             if name not in known
         ]
-
-    def _list_node(self, view: ListView, domain: PublicationDomain) -> publication_list:
-        node = publication_list(view=view)
-        node.extend(self._children(view.entries, view.groups, domain))
-        if any(map(has_math, view.all_entries())):
-            # the renderer's script is loaded on pages where the doctree has math
-            node += nodes.math('', '')
-        node['downloads'] = {}
-        for entry in view.all_entries():
-            self._register_files(entry, domain, node['downloads'])
-        return node
-
-    def _children(
-        self,
-        entries: tuple[EntryView, ...],
-        groups: tuple[GroupView, ...],
-        domain: PublicationDomain,
-    ) -> list[nodes.Node]:
-        children: list[nodes.Node] = [self._entry_node(entry, domain) for entry in entries]
-        for group in groups:
-            inner = self._children(group.entries, group.groups, domain)
-            # the entries are children now: the view of the heading is enough
-            heading = group._replace(entries=(), groups=())
-            children.append(publication_group('', *inner, view=heading))
-        return children
-
-    def _entry_node(self, entry: EntryView, domain: PublicationDomain) -> publication_entry:
-        node = publication_entry(view=entry)
-        if not domain.has_entry(self.env.docname, entry.kind, entry.key):
-            anchor = self._anchor(entry)
-            node['ids'].append(anchor)
-            self.state.document.note_explicit_target(node)
-            domain.note_entry(self.env.docname, entry.kind, entry.key, anchor)
-        return node
-
-    def _anchor(self, entry: EntryView) -> str:
-        taken = self.state.document.ids
-        anchor = nodes.make_id(f'{entry.kind}-{entry.key}')
-        if not entry.key.isascii():
-            # make_id drops what is not ASCII: tell such keys apart
-            anchor = f'{anchor}-{digest(entry.key)[:6]}'
-        number = 2
-        unique = anchor
-        while unique in taken:
-            unique = f'{anchor}-{number}'
-            number += 1
-        return unique
-
-    def _register_files(
-        self, entry: EntryView, domain: PublicationDomain, downloads: dict[str, str]
-    ) -> None:
-        store = domain.thumbnail_store
-        if entry.image is not None and store is not None:
-            for name in {entry.image.name, entry.image.larger, entry.image.printable} - {''}:
-                self.env.images.add_file(self.env.docname, f'{store.relative}/{name}')
-        for link in entry.links:
-            if link.target.file:
-                file = link.target.file
-                downloads[file] = str(self.env.dlfiles.add_file(self.env.docname, file))
 
 
 class ListDirective(RecordsDirective):
@@ -185,7 +129,39 @@ class CardDirective(RecordsDirective):
         return {**super().request_options(), 'keys': self.argument()}
 
 
+class AuthorDirective(RecordsDirective):
+    """A person's profile, and by default their records."""
+
+    request = 'author'
+    option_spec = _option_spec((*LOOK_OPTIONS, 'group-by', 'sort', 'limit'), ())
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options and the person's key or name."""
+        return {**super().request_options(), 'person': self.argument()}
+
+    def node(self, view: PersonView, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the profile."""
+        return builder.person(view)
+
+
+class PeopleDirective(RecordsDirective):
+    """A grid of people, by their groups."""
+
+    request = 'people'
+    option_spec = _option_spec(('groups', 'heading-level', 'empty', 'class'), ())
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options, the query of the argument or body among them."""
+        return {**super().request_options(), 'query-text': self.argument()}
+
+    def node(self, view: PeopleView, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the grid."""
+        return builder.people(view)
+
+
 def setup_directives(app: Sphinx) -> None:
     """Give the directives to the domain."""
     app.add_directive_to_domain('pub', 'list', ListDirective)
     app.add_directive_to_domain('pub', 'card', CardDirective)
+    app.add_directive_to_domain('pub', 'author', AuthorDirective)
+    app.add_directive_to_domain('pub', 'people', PeopleDirective)

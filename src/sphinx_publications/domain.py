@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -18,6 +19,7 @@ from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
+    from pathlib import Path
     from typing import Any
 
     from docutils.nodes import Element
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_publications.content.docnames import PageId
     from sphinx_publications.content.records import Record
     from sphinx_publications.pictures import ThumbnailStore
     from sphinx_publications.views.context import ViewContext
@@ -45,7 +48,7 @@ class PublicationDomain(Domain):
     """Publications and the people, projects, posts and events around them."""
 
     name = 'pub'
-    label = 'Publications'
+    label = _('Publications')
     object_types: ClassVar[dict[str, ObjType]] = {
         'publication': ObjType(_('publication'), 'ref', 'cite', searchprio=1),
         'project': ObjType(_('project'), 'ref', searchprio=1),
@@ -70,7 +73,11 @@ class PublicationDomain(Domain):
     #: Set when the builder is there; never pickled.
     builder: Builder
     context: ViewContext
+    #: The record files, absolute: content, not documents.
+    content_files: frozenset[Path] = frozenset()
     thumbnail_store: ThumbnailStore | None = None
+    #: Document to the page that it is; set when the documents are found.
+    pages_by_docname: Mapping[str, PageId] = MappingProxyType({})
 
     @property
     def requests(self) -> dict[str, list[tuple[str, dict[str, str], str]]]:

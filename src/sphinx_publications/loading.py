@@ -20,6 +20,7 @@ from sphinx_publications.pictures import ThumbnailStore
 from sphinx_publications.views.context import ViewContext
 from sphinx_publications.views.labels import Labels
 from sphinx_publications.views.own_layouts import load_layout
+from sphinx_publications.views.related import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,11 +68,14 @@ def on_builder_inited(app: Sphinx) -> None:
 
     domain = domain_of(app.env)
     domain.builder = app.builder
+    domain.content_files = frozenset(Path(path).resolve() for path in reading.files)
     domain.thumbnail_store = thumbnails
     domain.context = ViewContext(
         library=library,
         settings=settings,
         srcdir=srcdir,
+        relations=Relations(library),
+        sections=reading.sections,
         labels=Labels(app.config.language, settings.type_labels, settings.date_format),
         thumbnails=found,
         highlighted=_highlighted(settings, library),

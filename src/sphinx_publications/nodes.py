@@ -29,6 +29,24 @@ class publication_entry(nodes.General, nodes.Element):
     """One record, a leaf: ``view`` is its :class:`~.views.entry.EntryView`."""
 
 
+class publication_page(nodes.General, nodes.Element):
+    """What stands below the title of a page: ``view`` is its :class:`~.views.page.PageView`.
+
+    The children are the nodes of its body.
+    """
+
+
+class publication_person(nodes.General, nodes.Element):
+    """A profile: ``view`` is its :class:`~.views.person.PersonView`.
+
+    The children are the nodes of the biography, then the person's lists.
+    """
+
+
+class publication_people(nodes.General, nodes.Element):
+    """A grid of people, a leaf: ``view`` is its :class:`~.views.people.PeopleView`."""
+
+
 class html_element(nodes.General, nodes.Element):
     """An HTML element that docutils has no node for: ``tag``, and ``attributes`` as a dict.
 
@@ -147,7 +165,14 @@ def skip_node(self: nodes.NodeVisitor, node: nodes.Node) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes: lists are expanded before a writer runs, HTML ones print themselves."""
     skipped = (skip_node, None)
-    for leaf in (publication_list, publication_group, publication_entry):
+    for leaf in (
+        publication_list,
+        publication_group,
+        publication_entry,
+        publication_page,
+        publication_person,
+        publication_people,
+    ):
         app.add_node(
             leaf, html=skipped, latex=skipped, text=skipped, man=skipped, texinfo=skipped
         )  # fmt: skip

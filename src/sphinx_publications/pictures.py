@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -11,7 +12,7 @@ import warnings
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -19,24 +20,30 @@ from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import urlize
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_publications.content.library import Library
     from sphinx_publications.content.records import Record
 
 #: A part of every name: thumbnails that are made in another way get other names.
-VERSION = '1'
+VERSION = '2'
 #: More pixels than any camera has are refused, before anything is unpacked.
 MOST_PIXELS = 120_000_000
 #: A PNG above this size, in bytes, is tried as JPEG.
 LARGE_PNG = 120_000
 MOST_BYTES = 60_000_000
+#: Pictures of bodies are no wider, in pixels.
+MOST_WIDE = 1600
+
+Made = TypeVar('Made')
 
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
     """What was made of a picture: file names in the store, sizes in pixels.
 
-    ``larger`` is the one for screens with two dots a pixel, ``printable`` the one for PDF
-    (``''``: none, as for SVG).
+    ``larger`` is the one for screens with two dots a pixel, ``full`` the one for the record's
+    own page, ``printable`` the one for PDF (``''``: none, as for SVG).
     """
 
     name: str
@@ -44,7 +51,18 @@ class Thumbnail:
     height: int
     larger: str = ''
     larger_width: int = 0
+    full: str = ''
+    full_width: int = 0
+    full_height: int = 0
     printable: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """A picture of a body: its name in the store (``.*``: in several formats), its width."""
+
+    name: str
+    width: int
 
 
 class ThumbnailStore:
@@ -94,7 +112,7 @@ class ThumbnailStore:
             found = self._recall(known)
             if found is not None:
                 return found
-        made = self._make(record, path, status.st_size)
+        made = self._make(record, path)
         if isinstance(made, Thumbnail):
             self._known[mark] = asdict(made)
             self._changed = True
@@ -105,19 +123,29 @@ class ThumbnailStore:
             found = Thumbnail(**known)  # type: ignore[arg-type]
         except TypeError:
             return None
-        names = filter(None, (found.name, found.larger, found.printable))
+        names = filter(None, (found.name, found.larger, found.full, found.printable))
         return found if all((self.folder / name).is_file() for name in names) else None
 
-    def _make(self, record: Record, path: Path, size: int) -> Thumbnail | Problem:
-        if size > MOST_BYTES:
-            return _problem(path, f'the picture has {size} bytes', 'make it smaller')
-        try:
-            data = path.read_bytes()
-            self.folder.mkdir(parents=True, exist_ok=True)
+    def picture(self, path: Path) -> KeptPicture | Problem:
+        """Keep a picture of a body as it is, or smaller; in a second format where PDF needs one."""
+        return self._guarded(path, self._keep)
+
+    def _make(self, record: Record, path: Path) -> Thumbnail | Problem:
+        def make(data: bytes) -> Thumbnail:
             base = self._base_name(record, data)
             if path.suffix.lower() == '.svg':
                 return self._keep_svg(base, data)
             return self._shrink(base, path)
+
+        return self._guarded(path, make)
+
+    def _guarded(self, path: Path, make: Callable[[bytes], Made]) -> Made | Problem:
+        try:
+            size = path.stat().st_size
+            if size > MOST_BYTES:
+                return _problem(path, f'the picture has {size} bytes', 'make it smaller')
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return make(path.read_bytes())
         except UnidentifiedImageError:
             return _problem(path, 'the picture is no picture that can be read',
                             'save it as PNG, JPEG, WebP or SVG')  # fmt: skip
@@ -128,6 +156,22 @@ class ThumbnailStore:
                 OverflowError, MemoryError, struct.error) as error:  # fmt: skip
             return _problem(path, f'the picture is broken ({type(error).__name__})',
                             'save it again')  # fmt: skip
+
+    def _keep(self, data: bytes) -> KeptPicture:
+        content = hashlib.blake2b(VERSION.encode() + data, digest_size=8).hexdigest()
+        base = f'picture-{content}'
+        if b'<svg' in data[:2000]:
+            _write(self.folder / f'{base}.svg', data)
+            return KeptPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
+        picture, kind = _opened(io.BytesIO(data), MOST_WIDE)
+        photo = kind == 'JPEG'
+        name, (width, _height) = self._save(picture, base, MOST_WIDE, photo=photo)
+        if kind != 'GIF':
+            return KeptPicture(name, width)
+        # it may move: readers on screen get it as it is
+        stem = name.rpartition('.')[0]
+        _write(self.folder / f'{stem}.gif', data)
+        return KeptPicture(f'{stem}.*', width)
 
     def _base_name(self, record: Record, data: bytes) -> str:
         # the name tells kind, key and content, so that it never depends on reading order
@@ -141,26 +185,25 @@ class ThumbnailStore:
         name = f'{base}.svg'
         _write(self.folder / name, data)
         width, height = svg_size(data.decode('utf-8', 'replace'))
-        return Thumbnail(name, width, height)
+        return Thumbnail(name, width, height, full=name, full_width=width, full_height=height)
 
     def _shrink(self, base: str, path: Path) -> Thumbnail:
-        with warnings.catch_warnings():
-            warnings.simplefilter('error', Image.DecompressionBombWarning)
-            with Image.open(path) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise Image.DecompressionBombError
-                opened.draft('RGB', (2 * self.width, 2 * self.width))
-                picture = ImageOps.exif_transpose(opened)
-                picture.load()
-        transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
-        picture = picture.convert('RGBA' if transparent else 'RGB')
+        picture, _kind = _opened(path, 4 * self.width)
         photo = path.suffix.lower() in {'.jpg', '.jpeg'}
         small = self._save(picture, base, self.width // 2, photo=photo)
         large = self._save(picture, base, self.width, photo=photo)
-        width, height = small[1]
-        if large[1] == small[1]:
-            return Thumbnail(small[0], width, height, printable=small[0])
-        return Thumbnail(small[0], width, height, large[0], large[1][0], printable=large[0])
+        full = self._save(picture, base, 2 * self.width, photo=photo)
+        has_larger = large[1] != small[1]
+        return Thumbnail(
+            small[0],
+            *small[1],
+            larger=large[0] if has_larger else '',
+            larger_width=large[1][0] if has_larger else 0,
+            full=full[0],
+            full_width=full[1][0],
+            full_height=full[1][1],
+            printable=full[0],
+        )
 
     def _save(
         self, picture: Image.Image, base: str, width: int, *, photo: bool
@@ -182,6 +225,22 @@ class ThumbnailStore:
         shrunk.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
         temporary.replace(self.folder / name)
         return name, size
+
+
+def _opened(source: Path | io.BytesIO, width: int) -> tuple[Image.Image, str]:
+    """Return a picture upright, in colours that PNG and JPEG have, and the format of its file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter('error', Image.DecompressionBombWarning)
+        with Image.open(source) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise Image.DecompressionBombError
+            kind = opened.format or ''
+            # JPEG decoders can leave out what is not needed
+            opened.draft('RGB', (width, width))
+            picture = ImageOps.exif_transpose(opened)
+            picture.load()
+    transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
+    return picture.convert('RGBA' if transparent else 'RGB'), kind
 
 
 def _fresh(path: Path) -> Path:

@@ -8,44 +8,48 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_publications.domain import domain_of
-from sphinx_publications.layouts import plain
+from sphinx_publications.layouts import page, parts, person, plain
 from sphinx_publications.layouts.expansion import Expansion
 from sphinx_publications.layouts.frames import Layout, articles, entries
 from sphinx_publications.nodes import (
     element,
-    inline_element,
     publication_entry,
     publication_group,
     publication_list,
+    publication_page,
+    publication_people,
+    publication_person,
 )
 from sphinx_publications.views.own_layouts import load_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from sphinx.application import Sphinx
 
     from sphinx_publications.views.entry import EntryView
     from sphinx_publications.views.listing import GroupView, ListView
+    from sphinx_publications.views.person import PersonView
 
 
-class PublicationListTransform(SphinxPostTransform):
-    """Turn lists of records into what the builder's format makes the most of."""
+class PublicationTransform(SphinxPostTransform):
+    """Turn records into what the builder's format makes the most of."""
 
     # before references (10) and pictures are resolved
     default_priority = 5
 
     def run(self, **kwargs: object) -> None:
-        """Expand every list of the document."""
-        lists = list(self.document.findall(publication_list))
-        if not lists:
+        """Expand every list, page, profile and grid of the document."""
+        # lists stand in profiles too: those inside come first
+        found = [node for kind in _EXPANSIONS for node in self.document.findall(kind)]
+        if not found:
             return
         domain = domain_of(self.env)
         expansion = Expansion(domain.builder, self.env.docname, domain.thumbnail_store)
-        expand = _expand_to_html if expansion.is_html else _expand_to_plain
-        for node in lists:
-            expansion.downloads = node['downloads']
-            node.replace_self(expand(node, expansion))
+        for node in found:
+            expansion.downloads = node.get('downloads', {})
+            node.replace_self(_EXPANSIONS[type(node)](node, expansion))
 
 
 def _anchored(node: nodes.Element) -> Iterator[tuple[EntryView, str]]:
@@ -71,12 +75,8 @@ def _expand_to_html(node: publication_list, expansion: Expansion) -> list[nodes.
 
     def group(parent: publication_group) -> nodes.Node:
         heading: GroupView = parent['view']
-        # the number for the eye, its meaning for the ear
-        number = inline_element('span', nodes.Text(str(heading.number)), aria_hidden='true')
-        words = inline_element('span', nodes.Text(heading.number_text), class_='pub-vh')
-        count = inline_element('span', number, words, class_='pub-count')
-        title = element(
-            f'h{heading.heading_level}', nodes.Text(heading.label), nodes.Text(' '), count
+        title = parts.group_heading(
+            heading.label, heading.heading_level, heading.number, heading.number_text
         )
         return element('div', title, *content(parent), class_='pub-group', data_group=heading.value)
 
@@ -128,6 +128,45 @@ def _expand_to_plain(node: publication_list, expansion: Expansion) -> list[nodes
     return shown
 
 
+def _expand_list(node: publication_list, expansion: Expansion) -> list[nodes.Node]:
+    return (_expand_to_html if expansion.is_html else _expand_to_plain)(node, expansion)
+
+
+def _expand_page(node: publication_page, expansion: Expansion) -> list[nodes.Node]:
+    body = [child for child in node.children if not _is_marker(child)]
+    expand = page.page if expansion.is_html else page.plain_page
+    return expand(node['view'], body, expansion)
+
+
+def _expand_person(node: publication_person, expansion: Expansion) -> list[nodes.Node]:
+    view: PersonView = node['view']
+    children = [child for child in node.children if not _is_marker(child)]
+    # the lists, one node each, stand behind the biography
+    start = len(children) - node['lists']
+    biography, lists = children[:start], children[start:]
+    if expansion.is_html:
+        return person.profile(view, biography, lists, expansion)
+    return person.plain_profile(view, biography, lists, expansion)
+
+
+def _expand_people(node: publication_people, expansion: Expansion) -> list[nodes.Node]:
+    expand = person.people if expansion.is_html else person.plain_people
+    return expand(node['view'], expansion)
+
+
+def _is_marker(node: nodes.Node) -> bool:
+    """Tell the empty formula that says: this document has mathematics."""
+    return isinstance(node, nodes.math) and not node.children
+
+
+_EXPANSIONS: dict[type[nodes.Element], Callable[[Any, Expansion], list[nodes.Node]]] = {
+    publication_list: _expand_list,
+    publication_page: _expand_page,
+    publication_person: _expand_person,
+    publication_people: _expand_people,
+}
+
+
 def setup_transforms(app: Sphinx) -> None:
     """Register the expansion."""
-    app.add_post_transform(PublicationListTransform)
+    app.add_post_transform(PublicationTransform)

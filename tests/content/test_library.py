@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library import Library, nearest
 from sphinx_publications.content.people import parse_bylines
@@ -47,23 +48,26 @@ def test_a_key_is_matched_without_case() -> None:
 
 
 def test_records_that_share_a_folder_name_take_their_path() -> None:
-    library = Library.build(
-        [paper('publication/2019/smith/index.md'), paper('publication/2020/smith/index.md')]
-    )
+    library = Library.build([
+        paper('publication/2019/smith/index.md'),
+        paper('publication/2020/smith/index.md'),
+    ])
     assert [record.key for record in library.records] == ['2019/smith', '2020/smith']
 
 
 def test_a_shared_folder_name_is_ambiguous() -> None:
-    library = Library.build(
-        [paper('publication/2019/smith/index.md'), paper('publication/2020/smith/index.md')]
-    )
+    library = Library.build([
+        paper('publication/2019/smith/index.md'),
+        paper('publication/2020/smith/index.md'),
+    ])
     assert (library.get('smith'), library.is_ambiguous('smith')) == (None, True)
 
 
 def test_paths_below_the_section_are_no_problem() -> None:
-    library = Library.build(
-        [paper('publication/2019/smith/index.md'), paper('publication/2020/smith/index.md')]
-    )
+    library = Library.build([
+        paper('publication/2019/smith/index.md'),
+        paper('publication/2020/smith/index.md'),
+    ])
     assert library.problems == ()
 
 
@@ -96,6 +100,10 @@ def test_a_key_can_name_its_kind(text: str) -> None:
     assert Library.build([project, post]).get(text) is post
 
 
+def test_a_key_of_many_kinds_is_no_harm() -> None:
+    assert Library.build([Post(kind='post', key='waps')]).get('post/' * 5000) is None
+
+
 def test_a_byline_is_its_profile() -> None:
     jane = profile('admin', 'Jane Doe')
     record = paper('publication/a/index.md', 'Doe, Jane', 'et al.')
@@ -104,12 +112,10 @@ def test_a_byline_is_its_profile() -> None:
 
 
 def test_names_without_a_profile_become_people_once() -> None:
-    library = Library.build(
-        [
-            paper('publication/a/index.md', 'John Róe*', 'Ann Poe'),
-            paper('publication/b/index.md', 'Roe, John', 'JOHN ROE'),
-        ]
-    )
+    library = Library.build([
+        paper('publication/a/index.md', 'John Róe*', 'Ann Poe'),
+        paper('publication/b/index.md', 'Roe, John', 'JOHN ROE'),
+    ])
     assert [(p.key, p.name, p.path) for p in library.people] == [
         ('john-róe', 'John Róe', ''),
         ('ann-poe', 'Ann Poe', ''),
@@ -195,12 +201,10 @@ def test_records_are_found_by_any_spelling_of_a_value(field: str, value: object)
 
 
 def test_known_values_are_as_first_written() -> None:
-    library = Library.build(
-        [
-            paper('publication/a/index.md', tags=('NAS',)),
-            paper('publication/b/index.md', tags=('nas',)),
-        ]
-    )
+    library = Library.build([
+        paper('publication/a/index.md', tags=('NAS',)),
+        paper('publication/b/index.md', tags=('nas',)),
+    ])
     assert library.known('tag') == {'nas': 'NAS'}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sphinx_publications.content.people import Directory, full_name, parse_bylines, parse_name
 from sphinx_publications.content.records import Byline, Name, Person
 
@@ -66,6 +67,7 @@ def test_every_way_to_write_authors_gives_the_same_names(
         ('Department of Physics and Astronomy', ['Department of Physics and Astronomy']),
         ('AT&amp;T Labs', ['AT&T Labs']),
         ('Jane Doe,', ['Jane Doe']),
+        ('Jane Doe ⓡ John Roe', ['Jane Doe', 'John Roe']),
     ],
 )
 def test_an_entry_of_a_list_is_split_only_where_it_cannot_be_one_name(
@@ -98,7 +100,9 @@ def test_marks_and_markup_are_taken_off_a_name(written: str, mark: str) -> None:
     assert parse_bylines([written], None) == (Byline('Jane Doe', mark),)
 
 
-@pytest.mark.parametrize('written', ['et al.', '*et al*', 'Et al', 'others', 'and others', '...', '等'])
+@pytest.mark.parametrize(
+    'written', ['et al.', '*et al*', 'Et al', 'others', 'and others', '...', '等']
+)
 def test_et_al_is_flagged(written: str) -> None:
     assert [byline.et_al for byline in parse_bylines(['Jane Doe', written], None)] == [False, True]
 
@@ -178,6 +182,16 @@ def test_any_text_is_a_name(text: str) -> None:
 )
 def test_any_value_gives_bylines_with_a_text(value: object) -> None:
     assert all(byline.text.strip() for byline in parse_bylines(value, value))
+
+
+@pytest.mark.parametrize(
+    'part',
+    ['Doe, ', 'Jane Doe and ', 'et al. ', 'others including ', '* ', '<sup>', '$', ';', '王'],
+)
+def test_megabytes_of_anything_are_no_harm(part: str) -> None:
+    text = part * (1_000_000 // len(part))
+    parse_name(text)
+    assert parse_bylines([text], None) or parse_bylines(text, None) is not None
 
 
 def test_a_list_that_holds_itself_is_no_harm() -> None:

@@ -62,6 +62,13 @@ def read_aliases(metadata: dict[str, Any]) -> tuple[str, ...]:
     return tuple(map(clean, as_texts(value))) if value else ()
 
 
+def alias_path(alias: str) -> str:
+    """Return the folder, below the site's root, of a former address; ``''`` for one refused."""
+    if not alias or not _is_allowed(alias):
+        return ''
+    return _joined(_components(alias), keep_case=True)
+
+
 def _components(text: str) -> list[str]:
     path = text.strip('/')
     for suffix in _SUFFIXES:

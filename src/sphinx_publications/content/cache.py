@@ -113,9 +113,9 @@ def _is_sound(signature: object, result: object, found: object, looks: object) -
         type(signature) is tuple
         and (result is None or isinstance(result, (records.Record, sections.SectionPage)))
         and type(found) is tuple
-        and all(type(problem) is problems.Problem for problem in found)
+        and (not found or all(type(problem) is problems.Problem for problem in found))
         and type(looks) is tuple
-        and all(type(look) is tuple and len(look) == 2 for look in looks)
+        and (not looks or all(type(look) is tuple and len(look) == 2 for look in looks))
     )
 
 

@@ -181,7 +181,7 @@ def _day_first(match: re.Match[str], text: str) -> tuple[PartialDate | None, str
 def _prose(text: str) -> tuple[PartialDate | None, str]:
     """Read ``March 2020``, ``5 March 2020``, ``Mar 5th, 2020``, ``Spring 2020``."""
     refused = None, f'{text!r} is not a date'
-    if not _PROSE.fullmatch(text):
+    if text.startswith('-') or not _PROSE.fullmatch(text):
         return refused
     years: list[int] = []
     months: list[int] = []

@@ -68,9 +68,7 @@ def read_file(
     result: Record | SectionPage | None = None
     if candidate.kind is None:
         result = _section_page(candidate, number, matter)
-    elif matter.metadata or not (
-        problems or (candidate.key.lower() == 'readme' and not matter.format)
-    ):
+    elif _is_record(candidate, matter):
         source = Source(
             kind=candidate.kind,
             key=candidate.key,
@@ -94,6 +92,15 @@ def read_file(
     if problems:
         problems = [_placed(problem, path, text) for problem in problems]
     return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
+
+
+def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:
+    """Say whether there is anything to show: a file that is lost altogether was reported."""
+    if matter.metadata:
+        return True
+    if any(problem.severity == 'loss' for problem in matter.problems):
+        return False
+    return bool(matter.format) or candidate.key.lower() != 'readme'
 
 
 def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:

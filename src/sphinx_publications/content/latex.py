@@ -121,8 +121,9 @@ _VERBATIM: Final = re.compile(r'\\([&%$#_{}~])|\{\\textasciitilde\}|\\textasciit
 def latex_to_text(value: str) -> str:
     r"""Return the text that a value prints as.
 
-    Accents, letters, ties and escaped signs are decoded, braces and commands of mere looks
-    dropped. Math stays as it is, and so does an unknown command: nothing of a text is lost.
+    Accents, letters, ties and escaped signs are decoded, braces, commands of mere looks
+    and commands around an argument dropped. Math stays as it is, and so does an unknown
+    command without argument.
     """
     if not _LATEX.search(value):
         return value
@@ -138,7 +139,8 @@ def _decoded(match: re.Match[str]) -> str:
         word = match['word']
         if word in _SYMBOLS:
             return _SYMBOLS[word]
-        return '' if word in _LOOKS else match[0]
+        # Of an unknown command with an argument, the argument; without, all that there is.
+        return '' if word in _LOOKS or match.string.startswith('{', match.end()) else match[0]
     if kind == 'sign':
         return _SIGNS[match['sign']]
     if kind == 'tie':

@@ -112,6 +112,10 @@ class Library:
     def _exact(self) -> Mapping[tuple[str, str], int]:
         return {(record.kind, record.key): n for n, record in enumerate(self.records)}
 
+    def position_of(self, record: Record) -> int | None:
+        """Return where the record stands in `records`; none for people without a profile."""
+        return self._exact.get((record.kind, record.key))
+
     @cached_property
     def _folded(self) -> Mapping[tuple[str, str], Sequence[Record]]:
         """Records by their key without case, and by its last part."""

@@ -47,13 +47,15 @@ class Reading:
     """What content folders hold: the records that are shown, and what is wrong.
 
     ``sections`` are the pages of sections by their path below the content (or language)
-    root, ``publication`` or ``publication/2019``; the first root wins.
+    root, ``publication`` or ``publication/2019``; the first root wins. ``files`` are the
+    paths of all files that were read as content, shown or not.
     """
 
     roots: tuple[str, ...]
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     sections: Mapping[str, SectionPage] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
 
 def read_content(
@@ -105,7 +107,8 @@ def _read_content(
     steps: Iterable[str] = [candidate.path for _, _, candidate in jobs]
     if progress:
         steps = progress(steps, len(jobs))
-    for (number, around, candidate), _ in zip(jobs, steps, strict=False):
+    # The steps come first, so that ``progress`` reaches its own end, too.
+    for _, (number, around, candidate) in zip(steps, jobs, strict=False):
         entry = memory.entry(number, names[number], around, candidate)
         problems.extend(entry.problems)
         if entry.result is not None:
@@ -121,7 +124,8 @@ def _read_content(
         options.today or today(),
         problems,
     )
-    return Reading(names, records, tuple(problems), pages)
+    files = tuple(os.path.join(names[number], job.path) for number, _around, job in jobs)
+    return Reading(names, records, tuple(problems), pages, files)
 
 
 def _is_folder(path: str) -> bool:

@@ -76,7 +76,7 @@ def read_publication(source: Source) -> Publication:
         identifiers=identifiers,
         bib_key=source.bib.key if source.bib else '',
         bib_type=source.bib.type if source.bib else '',
-        bib=bib,
+        bib=dict(bib),
         links=links.result(),
         doi=links.doi,
         extra=read_extra(source),
@@ -122,7 +122,7 @@ def _types(source: Source) -> tuple[str, ...]:
 def _identifiers(source: Source, links: LinkReader) -> Mapping[str, str]:
     value = source.metadata.pop('hugoblox', None)
     if value is None:
-        return _NO_FIELDS
+        return {}
     rest = as_map(value)
     identifiers = links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
     if rest:

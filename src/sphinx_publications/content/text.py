@@ -36,6 +36,9 @@ _JOINING_SCRIPTS: Final = re.compile(
     r'[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc'
     r'\u2190-\u2bff\U00010800-\U00011fff\U0001e800-\U0001faff]'
 )
+# What the first byte of a UTF-8 sequence becomes in some single-byte encoding: without one of
+# these (Chinese, or English with curly quotes) there is nothing to look for, which saves time.
+_LEADS: Final = re.compile(r'[\x80-\u02ff\u0370-\u04ff√≈∆◊‚„‰\u2500-\u259f]')
 _WORD: Final = re.compile(r'[^ \t\n]{1,1000}')
 _LETTER: Final = re.compile(r'[A-Za-z]')
 _LONG: Final = 1_000
@@ -176,6 +179,8 @@ def _normalize(form: Literal['NFC', 'NFKD'], text: str) -> str:
 
 def _repair(text: str) -> str:
     """Undo a wrong decoding, of the whole text or, where it also has correct signs, by words."""
+    if not _LEADS.search(text) or not is_bad(text):
+        return text
     text = ftfy.fix_encoding(text)
     if is_bad(text):
         text = _WORD.sub(_repaired_word, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.problems import Problem
@@ -12,7 +11,7 @@ from sphinx_publications.content.values import as_flag
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sphinx_publications.content.languages import Preference
     from sphinx_publications.content.records import Record
@@ -41,21 +40,20 @@ def choose(
                 and preference(result.language) < preference(known.language)
             ):
                 pages[result.stem] = result
-        elif reason := _hidden(result, day):
-            code, message = reason
-            if code in include:
-                records.append((candidate, result))
-            else:
-                path = os.path.join(roots[result.root], result.path)
-                problems.append(Problem(code, message, '', 'info', path))
+            continue
+        reasons = [reason for reason in _reasons(result, day) if reason[0] not in include]
+        if reasons:
+            code, message = reasons[0]
+            path = os.path.join(roots[result.root], result.path)
+            problems.append(Problem(code, message, '', 'info', path))
         else:
             records.append((candidate, result))
-    counts = Counter((record.root, *candidate.identity) for candidate, record in records)
-    if len(counts) == len(records):
-        return tuple(record for _, record in records), pages
-    best: dict[tuple[object, ...], tuple[Candidate, Record]] = {}
+    identities = {(record.root, candidate.kind, candidate.stem) for candidate, record in records}
+    if len(identities) == len(records):
+        return tuple([record for _, record in records]), pages
+    best: dict[object, tuple[Candidate, Record]] = {}
     for candidate, record in records:
-        identity = (record.root, *candidate.identity)
+        identity = (record.root, candidate.kind, candidate.stem)
         known_pair = best.get(identity)
         if known_pair is None:
             best[identity] = (candidate, record)
@@ -84,15 +82,15 @@ def _passed_over(winner: Record, loser: Record, roots: Sequence[str]) -> Problem
     )
 
 
-def _hidden(record: Record, day: datetime.date) -> tuple[str, str] | None:
-    """Say why Hugo would not build a page for a record, if so."""
+def _reasons(record: Record, day: datetime.date) -> Iterator[tuple[str, str]]:
+    """Yield why Hugo would not build a page for a record: a code and what it means."""
     if record.draft:
-        return 'draft', 'a draft'
+        yield 'draft', 'a draft'
     published = record.publish_date or record.date
-    if published and published.first > day:
-        return 'future', f'to be published on {published.isoformat()}'
-    if record.expiry_date and record.expiry_date.first < day:
-        return 'expired', f'expired on {record.expiry_date.isoformat()}'
-    if as_flag(record.extra.get('headless')):
-        return 'headless', 'headless: without a page in Hugo'
-    return None
+    if published and published.year >= day.year and published.first > day:
+        yield 'future', f'to be published on {published.isoformat()}'
+    expiry = record.expiry_date
+    if expiry and expiry.first < day:
+        yield 'expired', f'expired on {expiry.isoformat()}'
+    if record.extra and as_flag(record.extra.get('headless')):
+        yield 'headless', 'headless: without a page in Hugo'

@@ -130,7 +130,7 @@ class Walk:
         folder = Folder(path)
         files = folder.files
         try:
-            with os.scandir(os.path.join(self.root, path) if path else self.root) as entries:
+            with os.scandir(f'{self.root}/{path}' if path else self.root) as entries:
                 found = list(entries)
         except (OSError, ValueError) as error:
             if path:
@@ -142,35 +142,45 @@ class Walk:
             name = entry.name
             if name[0] == '.' or name[-1] == '~':
                 continue
-            below = f'{path}/{name}' if path else name
             try:
-                if entry.is_symlink() and not self._may_follow(entry, below):
-                    continue
-                if entry.is_dir():
-                    if depth >= _DEEPEST:
-                        self._report(below, 'the folder lies too deep')
-                    elif name != 'node_modules':
-                        folder.folders.append(self._scan(below, depth + 1))
-                elif entry.is_file():
+                # Nearly all entries are plain files or folders, for which one call says so.
+                if entry.is_file(follow_symlinks=False) or (
+                    not entry.is_dir(follow_symlinks=False)
+                    and self._may_follow(entry, _below(path, name))
+                    and entry.is_file()
+                ):
                     status = entry.stat()
                     files[name] = (status.st_size, status.st_mtime_ns)
+                elif entry.is_dir(follow_symlinks=False) or (
+                    entry.is_dir() and self._may_enter(entry)
+                ):
+                    if depth >= _DEEPEST:
+                        self._report(_below(path, name), 'the folder lies too deep')
+                    elif name != 'node_modules':
+                        folder.folders.append(self._scan(_below(path, name), depth + 1))
             except (OSError, ValueError) as error:
-                self._report(below, f'the file cannot be read ({_reason(error)})')
+                self._report(_below(path, name), f'the file cannot be read ({_reason(error)})')
         return folder
 
     def _may_follow(self, entry: os.DirEntry[str], path: str) -> bool:
-        """Say whether a symbolic link stays in the root, and leads to no folder twice."""
+        """Say whether a symbolic link stays in the root; report a record that does not."""
         target = os.path.realpath(entry.path)
-        if not os.path.exists(target):
-            return False
-        if not is_inside(target, self._real_root):
-            if entry.is_dir() or entry.name.lower().endswith(_MARKDOWN):
-                self._report(path, 'a symbolic link leads out of the content')
-            return False
-        if not entry.is_dir():
+        if is_inside(target, self._real_root):
             return True
+        if os.path.isdir(target) or entry.name.lower().endswith(_MARKDOWN):
+            self._report(path, 'a symbolic link leads out of the content')
+        return False
+
+    def _may_enter(self, entry: os.DirEntry[str]) -> bool:
+        """Say whether the folder behind a symbolic link is inside, and leads to itself nowhere."""
+        target = os.path.realpath(entry.path)
         here = os.path.realpath(os.path.dirname(entry.path))
-        if here == target or is_inside(here, target) or target in self._followed:
+        if (
+            not is_inside(target, self._real_root)
+            or here == target
+            or is_inside(here, target)
+            or target in self._followed
+        ):
             return False
         self._followed.add(target)
         return True
@@ -228,26 +238,24 @@ class Walk:
             indexes = indexes or branches
             branches = []
         if indexes and not is_section:
-            bundle = dict(folder.all_files())
-            for name, _, _ in indexes:
-                del bundle[name]
+            bundle: dict[str, Stamp] = {}
+            if len(folder.files) > 1 or folder.folders:
+                bundle.update(folder.all_files())
+                for name, _, _ in indexes:
+                    del bundle[name]
             for name, _, tag in indexes:
                 self._add(folder, name, below, section, kind, tag or language, bundle)
             if kind == 'person' and indexes[0][1] == '_index':
                 self._read_inner(folder, below, section, kind, language)
             return
         for name, _, tag in (*branches, *indexes):
-            self._add(folder, name, below, section, None, tag or language, dict(folder.files))
+            self._add(folder, name, below, section, None, tag or language, None)
         for name, stem, tag in pages:
-            if stem not in ('index', '_index') and not self._is_readme(stem):
+            if stem not in ('index', '_index'):
                 self._add(folder, name, f'{below}/{stem}', section, kind, tag or language, None)
         if not is_section and not pages:
             self._note_other_page(folder)
         self._read_inner(folder, below, section, kind, language)
-
-    @staticmethod
-    def _is_readme(stem: str) -> bool:
-        return stem.lower() == 'readme'
 
     def _read_inner(
         self, folder: Folder, below: str, section: str, kind: Kind, language: str
@@ -334,6 +342,10 @@ class Walk:
         return files
 
 
+def _below(path: str, name: str) -> str:
+    return f'{path}/{name}' if path else name
+
+
 def _entry_name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
@@ -348,6 +360,8 @@ def _pages(folder: Folder) -> list[tuple[str, str, str]]:
     for name in folder.files:
         if name[-3:] == '.md' or name.lower().endswith(_MARKDOWN):
             stem, language = split_language(name.rpartition('.')[0])
+            if stem.lower() in ('index', '_index'):
+                stem = stem.lower()
             pages.append((name, stem, language))
     return pages
 

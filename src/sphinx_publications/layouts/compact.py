@@ -29,6 +29,6 @@ def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
 
 def _meta(view: EntryView) -> list[nodes.Node]:
     children: list[nodes.Node] = []
-    for child in (*parts.venue(view), *parts.date(view), *parts.type_(view)):
+    for child in (*parts.venue(view.venue), *parts.date(view.date), *parts.type_(view)):
         children += [nodes.Text(', '), child] if children else [child]
     return [element('p', *children, class_='pub-meta')] if children else []

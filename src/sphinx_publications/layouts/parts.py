@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,10 +13,22 @@ from sphinx_publications.markup import inline_nodes, paragraph_nodes
 from sphinx_publications.nodes import element, html_image, inline_element
 
 if TYPE_CHECKING:
+    from sphinx_publications.content.inline import Inline
     from sphinx_publications.layouts.expansion import Expansion
-    from sphinx_publications.views.entry import BylineView, EntryView, ImageView, LinkView
+    from sphinx_publications.views.entry import (
+        BylineView,
+        EntryView,
+        ImageView,
+        LinkView,
+        TagView,
+        VenueView,
+    )
+    from sphinx_publications.views.labels import DateView
 
 _ = get_translation('sphinx_publications')
+
+#: Kana, Chinese characters and Hangul.
+_EAST_ASIAN = re.compile('[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 
 #: Bylines up to this number are printed in full.
 FEW_AUTHORS = 10
@@ -31,10 +44,10 @@ def title(view: EntryView, expansion: Expansion) -> nodes.Element:
     return element('p', *([reference] if reference is not None else text), class_='pub-title')
 
 
-def for_title(view: EntryView) -> nodes.Element:
+def for_title(title: str) -> nodes.Element:
     """Return the hidden words that tell equal links apart when read aloud."""
     # TRANSLATORS: behind the label of a link: "PDF for The title of the paper"
-    text = _(' for %(title)s') % {'title': plain(view.title)}
+    text = _(' for %(title)s') % {'title': title}
     return inline_element('span', nodes.Text(text), class_='pub-vh')
 
 
@@ -62,7 +75,18 @@ def _joined(bylines: tuple[BylineView, ...], expansion: Expansion) -> list[nodes
 
 def authors(view: EntryView, expansion: Expansion, *, brief: bool = False) -> list[nodes.Node]:
     """Return the authors; a long list opens in place, or (*brief*) names the first and the last."""
-    bylines = view.bylines
+    return byline(view.bylines, view.notes, plain(view.title), expansion, brief=brief)
+
+
+def byline(
+    bylines: tuple[BylineView, ...],
+    notes: tuple[tuple[str, Inline], ...],
+    title: str,
+    expansion: Expansion,
+    *,
+    brief: bool = False,
+) -> list[nodes.Node]:
+    """Return the authors of the record with that *title*, as :func:`authors` does."""
     if not bylines:
         return []
     if brief and len(bylines) > FEW_AUTHORS_IN_CARDS and bylines[-1].et_al:
@@ -79,7 +103,7 @@ def authors(view: EntryView, expansion: Expansion, *, brief: bool = False) -> li
         ]
     elif len(bylines) > FEW_AUTHORS:
         rest = bylines[SHOWN_AUTHORS:]
-        hidden = _(' authors of %(title)s') % {'title': plain(view.title)}
+        hidden = _(' authors of %(title)s') % {'title': title}
         children = [
             *_joined(bylines[:SHOWN_AUTHORS], expansion),
             nodes.Text(', '),
@@ -96,37 +120,49 @@ def authors(view: EntryView, expansion: Expansion, *, brief: bool = False) -> li
         ]
     else:
         children = _joined(bylines, expansion)
-    if view.notes:
-        children += [nodes.Text(' '), legend(view)]
+    if notes:
+        children += [nodes.Text(' '), legend(notes)]
     return [element('div', *children, class_='pub-authors')]
 
 
-def legend(view: EntryView) -> nodes.Element:
+def legend(notes: tuple[tuple[str, Inline], ...]) -> nodes.Element:
     """Return what the marks behind the authors mean."""
     children: list[nodes.Node] = [nodes.Text('(')]
-    for number, (mark, note) in enumerate(view.notes):
+    for number, (mark, note) in enumerate(notes):
         children += [nodes.Text('; ' if number else ''), nodes.Text(f'{mark} ')]
         children += inline_nodes(note)
     return inline_element('span', *children, nodes.Text(')'), class_='pub-note')
 
 
-def venue(view: EntryView) -> list[nodes.Node]:
+def group_heading(label: str, level: int, number: int, number_text: str) -> nodes.Element:
+    """Return the heading of a group, with the number of its entries."""
+    # the number for the eye, its meaning for the ear
+    digits = inline_element('span', nodes.Text(str(number)), aria_hidden='true')
+    words = inline_element('span', nodes.Text(number_text), class_='pub-vh')
+    count = inline_element('span', digits, words, class_='pub-count')
+    return element(f'h{level}', nodes.Text(label), nodes.Text(' '), count)
+
+
+def venue(view: VenueView | None) -> list[nodes.Node]:
     """Return the container title and what follows it."""
-    if view.venue is None:
+    if view is None:
         return []
-    node = inline_element('span', *inline_nodes(view.venue.title), class_='pub-venue')
-    if view.venue.detail:
-        return [inline_element('span', node, *inline_nodes(view.venue.detail))]
+    # slanting is foreign to East Asian scripts
+    upright = _EAST_ASIAN.search(plain(view.title)) is not None
+    class_ = 'pub-venue pub-upright' if upright else 'pub-venue'
+    node = inline_element('span', *inline_nodes(view.title), class_=class_)
+    if view.detail:
+        return [inline_element('span', node, *inline_nodes(view.detail))]
     return [node]
 
 
-def date(view: EntryView) -> list[nodes.Node]:
+def date(view: DateView | None) -> list[nodes.Node]:
     """Return the date; ``datetime`` carries what is known of it."""
-    if view.date is None:
+    if view is None:
         return []
-    text = nodes.Text(view.date.text)
+    text = nodes.Text(view.text)
     # HTML has no value for a range of days: its first day stands
-    moment = view.date.iso.partition('/')[0]
+    moment = view.iso.partition('/')[0]
     return [inline_element('time', text, class_='pub-date', datetime=moment)]
 
 
@@ -139,7 +175,11 @@ def type_(view: EntryView, classes: str = '') -> list[nodes.Node]:
 
 def meta(view: EntryView, *, badge: str = '') -> list[nodes.Node]:
     """Return the line of venue, date and type."""
-    children = [*venue(view), *date(view), *type_(view, badge)]
+    return meta_line([*venue(view.venue), *date(view.date), *type_(view, badge)])
+
+
+def meta_line(children: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a line of short facts."""
     if not children:
         return []
     spaced: list[nodes.Node] = []
@@ -158,10 +198,15 @@ def summary(view: EntryView) -> list[nodes.Node]:
 
 def tags(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
     """Return the tags."""
-    if not view.tags:
+    return tag_row(view.tags, expansion)
+
+
+def tag_row(tags: tuple[TagView, ...], expansion: Expansion) -> list[nodes.Node]:
+    """Return tags side by side."""
+    if not tags:
         return []
     children: list[nodes.Node] = []
-    for tag in view.tags:
+    for tag in tags:
         node = expansion.reference(tag.target, nodes.Text(tag.text))
         if node is None:
             node = inline_element('span', nodes.Text(tag.text))
@@ -169,22 +214,22 @@ def tags(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
     return [element('div', *children[:-1], class_='pub-tags')]
 
 
-def link_(view: EntryView, shown: LinkView, expansion: Expansion) -> nodes.Element | None:
-    """Return one link of the row."""
+def link_(title: str, shown: LinkView, expansion: Expansion) -> nodes.Element | None:
+    """Return one link of the row of the record with that *title*."""
     return expansion.reference(
         shown.target,
         nodes.Text(shown.label),
-        for_title(view),
+        for_title(title),
         class_='pub-link',
         data_link=shown.type,
     )
 
 
-def disclosure(view: EntryView, class_: str, label: str, *body: nodes.Node) -> nodes.Element:
+def disclosure(title: str, class_: str, label: str, *body: nodes.Node) -> nodes.Element:
     """Return a text that opens in place."""
     return element(
         'details',
-        inline_element('summary', nodes.Text(label), for_title(view)),
+        inline_element('summary', nodes.Text(label), for_title(title)),
         element('div', *body, class_='pub-body'),
         class_=class_,
     )
@@ -192,13 +237,19 @@ def disclosure(view: EntryView, class_: str, label: str, *body: nodes.Node) -> n
 
 def links(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
     """Return the row of links, which begins with the abstract; a “Cite” box will stand here too."""
-    children: list[nodes.Node] = []
-    if view.abstract:
-        children.append(
-            disclosure(view, 'pub-abstract', _('Abstract'), *paragraph_nodes(view.abstract))
-        )
-    for shown in view.links:
-        node = link_(view, shown, expansion)
+    title = plain(view.title)
+    text = paragraph_nodes(view.abstract)
+    opened = [disclosure(title, 'pub-abstract', _('Abstract'), *text)] if text else []
+    return link_row(view.links, title, expansion, *opened)
+
+
+def link_row(
+    links: tuple[LinkView, ...], title: str, expansion: Expansion, *before: nodes.Node
+) -> list[nodes.Node]:
+    """Return links side by side, behind what stands *before* them."""
+    children = list(before)
+    for shown in links:
+        node = link_(title, shown, expansion)
         if node is not None:
             children += [node, nodes.Text(' ')]
     return [element('div', *children, class_='pub-links')] if children else []

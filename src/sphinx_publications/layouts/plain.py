@@ -12,8 +12,10 @@ from sphinx_publications.markup import inline_nodes, paragraph_nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_publications.content.inline import Inline
     from sphinx_publications.layouts.expansion import Expansion
-    from sphinx_publications.views.entry import EntryView
+    from sphinx_publications.views.entry import BylineView, EntryView, LinkView, VenueView
+    from sphinx_publications.views.labels import DateView
 
 _ = get_translation('sphinx_publications')
 
@@ -23,9 +25,13 @@ UNLINKED_FORMATS = frozenset({'text', 'man', 'texinfo'})
 
 def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
     """Return an entry as a block of lines, its abstract below."""
-    lines = [_title(view, expansion), _authors(view), _meta(view), *_links(view, expansion)]
-    block = nodes.line_block('', *(nodes.line('', '', *line) for line in lines if line))
-    shown: list[nodes.Node] = [*_image(view, expansion), block]
+    lines = [
+        _title(view, expansion),
+        byline(view.bylines, view.notes),
+        meta(view.venue, view.date, view.type),
+        *links(view.links, expansion),
+    ]
+    shown: list[nodes.Node] = [*_image(view, expansion), *block(lines)]
     if view.summary:
         shown += paragraph_nodes(view.summary)
     if view.abstract:
@@ -54,6 +60,12 @@ def entries(
     return [node for block in blocks for node in block]
 
 
+def block(lines: list[list[nodes.Node]]) -> list[nodes.Node]:
+    """Return lines one below the other, without those that are empty."""
+    shown = [nodes.line('', '', *line) for line in lines if line]
+    return [nodes.line_block('', *shown)] if shown else []
+
+
 def heading(label: str, level: int) -> nodes.Element:
     """Return the heading of a group; no section, which would enter the table of contents."""
     node = nodes.rubric(label, '', nodes.Text(label))
@@ -67,44 +79,49 @@ def _title(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
     return [node if node is not None else text]
 
 
-def _authors(view: EntryView) -> list[nodes.Node]:
+def byline(
+    bylines: tuple[BylineView, ...], notes: tuple[tuple[str, Inline], ...]
+) -> list[nodes.Node]:
+    """Return the authors as a line, all of them, and the legend of their marks."""
     line: list[nodes.Node] = []
-    for byline in view.bylines:
+    for shown in bylines:
         if line:
             line.append(nodes.Text(', '))
-        name = nodes.Text(byline.name)
-        line.append(nodes.strong('', '', name) if byline.highlighted else name)
-        if byline.mark:
-            line.append(nodes.superscript('', '', nodes.Text(byline.mark)))
-    if view.notes:
+        name = nodes.Text(shown.name)
+        line.append(nodes.strong('', '', name) if shown.highlighted else name)
+        if shown.mark:
+            line.append(nodes.superscript('', '', nodes.Text(shown.mark)))
+    if notes:
         line.append(nodes.Text(' ('))
-        for number, (mark, note) in enumerate(view.notes):
+        for number, (mark, note) in enumerate(notes):
             line += [nodes.Text('; ' if number else ''), nodes.Text(f'{mark} ')]
             line += inline_nodes(note)
         line.append(nodes.Text(')'))
     return line
 
 
-def _meta(view: EntryView) -> list[nodes.Node]:
+def meta(
+    venue: VenueView | None, date: DateView | None, type_: str, *more: str
+) -> list[nodes.Node]:
+    """Return venue, date, type and *more* facts as a line."""
     line: list[nodes.Node] = []
-    if view.venue is not None:
-        line.append(nodes.emphasis('', '', *inline_nodes(view.venue.title)))
-        line += inline_nodes(view.venue.detail)
-    for text in (view.date.text if view.date else '', view.type):
+    if venue is not None:
+        line.append(nodes.emphasis('', '', *inline_nodes(venue.title)))
+        line += inline_nodes(venue.detail)
+    for text in (date.text if date else '', *more, type_):
         if text:
             line.append(nodes.Text(f', {text}' if line else text))
     return line
 
 
-def _links(view: EntryView, expansion: Expansion) -> list[list[nodes.Node]]:
+def links(shown: tuple[LinkView, ...], expansion: Expansion) -> list[list[nodes.Node]]:
+    """Return links as a line, or where a link leads nowhere visibly, a line each with its address."""
     if expansion.builder.format in UNLINKED_FORMATS:
         return [
-            [nodes.Text(f'{link.label}: {link.target.url}')]
-            for link in view.links
-            if link.target.url
+            [nodes.Text(f'{link.label}: {link.target.url}')] for link in shown if link.target.url
         ]
     line: list[nodes.Node] = []
-    for link in view.links:
+    for link in shown:
         node = expansion.reference(link.target, nodes.Text(link.label))
         if node is not None:
             line += [nodes.Text(' · '), node] if line else [node]

@@ -36,15 +36,23 @@ def entries(views: Iterable[tuple[EntryView, str]], expansion: Expansion) -> nod
         'type': _('Type'),
         'links': _('Links'),
     }
+    widths = {'date': 'year'}
     if any(view.kind != 'publication' for view, _anchor in views):
         headings |= {'main': _('Title'), 'date': _('Date')}
+        widths = {}
     # the roles keep it a table for screen readers where the style sheet makes blocks of its rows
     head = element(
         'thead',
         element(
             'tr',
             *(
-                element('th', nodes.Text(headings[name]), role='columnheader', scope='col')
+                element(
+                    'th',
+                    nodes.Text(headings[name]),
+                    role='columnheader',
+                    scope='col',
+                    data_column=widths.get(name, name),
+                )
                 for name in ('main', *columns)
             ),
             role='row',
@@ -61,7 +69,7 @@ def entries(views: Iterable[tuple[EntryView, str]], expansion: Expansion) -> nod
 
 def _row(view: EntryView, anchor: str, columns: list[str], expansion: Expansion) -> nodes.Element:
     cells: dict[str, list[nodes.Node]] = {
-        'venue': parts.venue(view),
+        'venue': parts.venue(view.venue),
         'date': _date(view),
         'type': [nodes.Text(view.type)] if view.type else [],
         'links': parts.links(view, expansion),

@@ -41,7 +41,7 @@ def select_people(
     """Return the profiles that ``query`` selects, by ``user_groups``.
 
     ``groups`` says which, in which order; else all, by first appearance, people without one
-    last. In a group, those with a weight come first, then all go by family name.
+    last. In a group they go by family name.
     ``everybody`` takes in people who have no profile.
     """
     try:
@@ -51,7 +51,7 @@ def select_people(
     complaints = list(compiled.complaints)
     candidates = library.people if everybody else library.of('person')
     found = [person for person in candidates if compiled.holds(person)]
-    found.sort(key=lambda person: (person.weight == 0, person.weight, family_order(person)))
+    found.sort(key=family_order)
     written: dict[str, str] = {}
     members: dict[str, list[Person]] = {}
     for person in candidates:

@@ -271,7 +271,9 @@ def type_of(record: Record, context: ViewContext) -> str:
     return ''
 
 
-def links_of(record: Record, context: ViewContext) -> tuple[LinkView, ...]:
+def links_of(
+    record: Record, context: ViewContext, *, with_projects: bool = True
+) -> tuple[LinkView, ...]:
     """Return the links in the conventional order, projects in their place."""
     links = [
         LinkView(
@@ -283,7 +285,7 @@ def links_of(record: Record, context: ViewContext) -> tuple[LinkView, ...]:
         )
         for link in record.links
     ]
-    projects = project_links(record, context)
+    projects = project_links(record, context) if with_projects else []
     if projects:
         order = tuple(LINK_LABELS)
         place = order.index('project')
@@ -315,7 +317,13 @@ def project_links(record: Record, context: ViewContext) -> list[LinkView]:
 
 def tags_of(record: Record, context: ViewContext) -> tuple[TagView, ...]:
     """Return the tags."""
-    return tuple(TagView(tag) for tag in record.tags)
+    return tuple(TagView(tag, term_target('tag', tag, context)) for tag in record.tags)
+
+
+def term_target(field: str, value: str, context: ViewContext) -> Target | None:
+    """Return the page of a tag, type or year, where these have pages."""
+    docname = context.pages.get((field, context.library.term(field, value)), '')
+    return Target(docname=docname) if docname else None
 
 
 #: Hugo's focal points as ``object-position``; ``Smart`` and ``Center`` are the middle.
@@ -349,6 +357,11 @@ def has_math(view: EntryView) -> bool:
     texts = [view.title, *view.abstract, *view.summary, *(note for _mark, note in view.notes)]
     if view.venue is not None:
         texts += view.venue
+    return texts_have_math(texts)
+
+
+def texts_have_math(texts: Iterable[Inline]) -> bool:
+    """Return whether there is mathematics in one of the *texts*."""
     return any(map(_has_math, texts))
 
 

@@ -166,9 +166,7 @@ def _number(
     text = options[name].strip()
     if text.isdecimal() and least <= int(text[:9]) <= most:
         return int(text)
-    complaints.append(
-        f':{name}: must be a whole number from {least} to {most}, not {text!r}'
-    )
+    complaints.append(f':{name}: must be a whole number from {least} to {most}, not {text!r}')
     return default
 
 
@@ -184,7 +182,7 @@ def list_view(options: dict[str, str], context: ViewContext) -> tuple[ListView, 
             group.value,
             group_label(group, context),
             len(group.records),
-            _count(len(group.records)),
+            number_text(len(group.records)),
             min(level, 6),
             _entries(group.records, context, style) if not group.groups else (),
             tuple(group_view(inner, level + 1) for inner in group.groups),
@@ -306,15 +304,15 @@ def selected(options: dict[str, str], context: ViewContext) -> tuple[Selection, 
     return selection, request, [*complaints, *selection.complaints]
 
 
-def _count(number: int) -> str:
+def number_text(number: int) -> str:
+    """Return a number of entries in words."""
     # TRANSLATORS: behind the heading of a group, read aloud
     return _('%d entries') % number if number != 1 else _('1 entry')
 
 
 def _more(request: Request, total: int, shown: int, context: ViewContext) -> LinkView | None:
     """Return the link “See all N”; there is none where all are shown, or without a section page."""
-    kind = request.kinds[0]
-    docname = context.pages.get(('section', kind), '')
+    docname = context.section_page(request.kinds[0])
     if not docname or shown >= total:
         return None
     return LinkView('more', _('See all %d') % total, Target(docname=docname))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_publications.views.files import file_views
 from sphinx_publications.views.listing import card_view, list_view, selected
+from sphinx_publications.views.page import page_view
+from sphinx_publications.views.people import people_view
+from sphinx_publications.views.person import author_view, person_page_view
+from sphinx_publications.views.section import section_view, term_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +27,13 @@ _VIEWS: dict[str, Callable[[dict[str, str], ViewContext], tuple[Any, list[str]]]
     'list': list_view,
     'card': card_view,
     'count': count_view,
+    'author': author_view,
+    'files': file_views,
+    'people': people_view,
+    'page': page_view,
+    'person-page': person_page_view,
+    'section': section_view,
+    'term': term_view,
 }
 
 

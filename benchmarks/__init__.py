@@ -1,0 +1,1 @@
+"""What the extension costs, measured against doing the same by hand."""

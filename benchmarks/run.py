@@ -1,0 +1,87 @@
+"""What the extension costs: ``python -m benchmarks.run [SCENARIO …]``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import report
+from benchmarks.measuring import ROOT, TaskError, machine
+from benchmarks.scenarios import SCENARIOS, Result, Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: A tenth of the records, and one round after the warm-up.
+QUICK_SCALE = 10
+OUTPUT = ROOT / 'docs' / '_build' / 'benchmarks'
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print and write; return 1 if a limit is missed."""
+    parser = argparse.ArgumentParser(prog='make bench', description=__doc__)
+    parser.add_argument('scenarios', nargs='*', metavar='SCENARIO', help=', '.join(SCENARIOS))
+    parser.add_argument('--quick', action='store_true', help='a tenth of the records, one round')
+    parser.add_argument('--repeats', type=int, help='rounds after the warm-up (5; quick: 1)')
+    parser.add_argument('--scale', type=int, help='divide the number of records (1; quick: 10)')
+    parser.add_argument(
+        '--output', type=Path, default=OUTPUT, help='where speed.json, .md and .svg are written'
+    )
+    options = parser.parse_args(arguments)
+    if unknown := set(options.scenarios) - set(SCENARIOS):
+        parser.error(f'there is no {", ".join(sorted(unknown))}; there are {", ".join(SCENARIOS)}')
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Workshop(
+            Path(folder),
+            options.repeats or (1 if options.quick else 5),
+            options.scale or (QUICK_SCALE if options.quick else 1),
+        )
+        results = measure(options.scenarios or list(SCENARIOS), shop)
+    write(results, shop, options.output)
+    print()
+    print(report.as_text([('', 'limit', 'figure', ''), *report.table(results)]))
+    print(f'\n{options.output}/speed.json')
+    return int(any(result.verdict == 'missed' for result in results))
+
+
+def measure(names: Sequence[str], shop: Workshop) -> list[Result]:
+    """Measure scenarios, one after the other; one that fails says so in its row."""
+    results = []
+    for name in names:
+        print(f'{name} …', file=sys.stderr, flush=True)
+        scenario = SCENARIOS[name]
+        try:
+            results.append(scenario.measure(shop))
+        except TaskError as error:
+            print(error, file=sys.stderr)
+            results.append(scenario.result(None, 'failed'))
+    return results
+
+
+def write(results: Sequence[Result], shop: Workshop, folder: Path) -> None:
+    """Write the figures, as data, as a fragment of a page and as a plot."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = machine()
+    data = {
+        'machine': found,
+        'load': os.getloadavg()[0],
+        'repeats': shop.repeats,
+        'scale': shop.scale,
+        'results': [asdict(result) | {'verdict': result.verdict} for result in results],
+    }
+    for name, text in (
+        ('speed.json', json.dumps(data, indent=1, ensure_ascii=False) + '\n'),
+        ('speed.md', report.as_markdown(results, found)),
+        ('speed.svg', report.plot(results)),
+    ):
+        (folder / name).write_text(text, encoding='utf-8', newline='\n')
+
+
+if __name__ == '__main__':
+    sys.exit(main())

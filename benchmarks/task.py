@@ -1,0 +1,106 @@
+"""One measured piece of work, in a process of its own: prints what it found as JSON.
+
+Usage: ``python -m benchmarks.task NAME JSON``, where the JSON holds the arguments of the task.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import re
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_FRONT_MATTER: Final = re.compile(rb'\A---\n(.*?)^---$', re.DOTALL | re.MULTILINE)
+
+
+def build(source: str, output: str, *, jobs: int = 1) -> dict[str, Any]:
+    """Build HTML, as ``sphinx-build`` does; count the documents that are read and written."""
+    from sphinx.application import Sphinx
+
+    read: list[str] = []
+    written: list[str] = []
+    app = Sphinx(source, source, output, f'{output}/.doctrees', 'html', status=None, parallel=jobs)
+
+    def on_before_read(app: Sphinx, env: Any, docnames: list[str]) -> None:
+        read.extend(docnames)
+
+    def on_page(app: Sphinx, name: str, template: str, context: object, doctree: object) -> None:
+        if doctree is not None:
+            written.append(name)
+
+    app.connect('env-before-read-docs', on_before_read, priority=999)
+    app.connect('html-page-context', on_page)
+    app.build()
+    found = {'documents': len(app.env.found_docs), 'read': sorted(read), 'status': app.statuscode}
+    # with several jobs the pages are written elsewhere
+    return found | ({'written': sorted(written)} if jobs == 1 else {})
+
+
+def read_content(root: str, cache: str = '') -> dict[str, Any]:
+    """Read a content folder."""
+    from sphinx_publications.content import reader
+
+    start = time.process_time()
+    reading = reader.read_content([root], cache_path=cache or None)
+    return {'cpu': time.process_time() - start, 'records': len(reading.records)}
+
+
+def libyaml(root: str) -> dict[str, Any]:
+    """Let libyaml alone load all front matter, which is in memory already."""
+    import yaml
+
+    heads = [
+        match[1]
+        for path in sorted(Path(root).rglob('*.md'))
+        if (match := _FRONT_MATTER.match(path.read_bytes()))
+    ]
+    start = time.process_time()
+    for head in heads:
+        yaml.load(head, yaml.CSafeLoader)
+    return {'cpu': time.process_time() - start, 'records': len(heads)}
+
+
+def library_memory(root: str) -> dict[str, Any]:
+    """Say how many bytes a library holds beyond the text of its files."""
+    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.reader import read_content as read
+
+    text = sum(path.stat().st_size for path in Path(root).rglob('*.md'))
+    tracemalloc.start()
+    reading = read([root])
+    library = Library.build(reading.records, roots=reading.roots, problems=reading.problems)
+    del reading
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    return {'records': len(library.records), 'held': held, 'text': text}
+
+
+TASKS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = MappingProxyType({
+    'build': build,
+    'read': read_content,
+    'libyaml': libyaml,
+    'memory': library_memory,
+})
+
+
+def digests(folder: Path, pattern: str = '**/*') -> dict[str, str]:
+    """Return the path and content of each file of an output folder, environment left out."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.blake2b(path.read_bytes()).hexdigest()
+        for path in sorted(folder.glob(pattern))
+        if path.is_file() and '.doctrees' not in path.parts and path.name != '.buildinfo'
+    }
+
+
+if __name__ == '__main__':
+    name, arguments = sys.argv[1:]
+    print(json.dumps(TASKS[name](**json.loads(arguments))))

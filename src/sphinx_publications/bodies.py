@@ -1,0 +1,129 @@
+"""The texts of pages in the doctree: their links, their pictures, and what is wrong with them."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import download_reference, pending_xref
+from sphinx.util import logging
+
+from sphinx_publications.content.body import parse_body
+from sphinx_publications.content.files import IMAGE_SUFFIXES
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.domain import domain_of
+from sphinx_publications.markup import inline_nodes
+from sphinx_publications.markup_body import body_nodes
+from sphinx_publications.views.requests import view_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_publications.content.body import Body
+    from sphinx_publications.views.files import FileView
+    from sphinx_publications.views.page import BodyView
+
+logger = logging.getLogger(__name__)
+
+
+def rendered_body(view: BodyView, kind: str, key: str, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return the nodes of a body; what is lost of it is a warning at the file's line."""
+    body = parse_body(view.text)
+    resolver = PageResolver(view, body, kind, key, env)
+    shown = body_nodes(body, resolver)
+    for problem in (*body.problems, *resolver.problems):
+        if problem.severity == 'loss':
+            path = (domain_of(env).context.srcdir / view.path).resolve()
+            line = view.line + max(problem.line - 1, 0)
+            logger.warning('%s', problem, location=f'{path}:{line}', type='pub',
+                           subtype=problem.code)  # fmt: skip
+    return shown
+
+
+class PageResolver:
+    """Leads the links of a body to records and files, and finds its pictures."""
+
+    def __init__(
+        self, view: BodyView, body: Body, kind: str, key: str, env: BuildEnvironment
+    ) -> None:
+        self._env = env
+        self._domain = domain_of(env)
+        self._context = self._domain.context
+        self._folder = posixpath.dirname(view.path)
+        self.problems: list[Problem] = []
+        self._lines = {target.target: target.line for target in body.targets}
+        targets = list(dict.fromkeys(target.target for target in body.targets))
+        options = {'kind': kind, 'key': key, 'targets': '\n'.join(targets)}
+        found: list[FileView] = view_of('files', options, self._context)[0] if targets else []
+        if targets:
+            self._domain.note_request(env.docname, 'files', options, found)
+        self._files = {file.target: file for file in found}
+        self._source = self._context.source_of(kind, key)
+
+    def link(self, target: str) -> nodes.Element | None:
+        """Return a reference to a record or a file, or ``None``: then the text stands alone."""
+        page = self._context.page_at(target)
+        if page is not None:
+            return self._reference(*page)
+        file = self._files.get(target)
+        if file is not None and file.file and self._source is not None:
+            path = self._context.source_path(self._source, file.file)
+            stored = self._env.dlfiles.add_file(self._env.docname, path)
+            name = posixpath.basename(file.file)
+            return download_reference(
+                '', '', nodes.Text(name), filename=str(stored), reftarget=path
+            )
+        if not target.startswith('#'):
+            self._miss('link', target)
+        return None
+
+    def _reference(self, kind: str, key: str) -> nodes.Element | None:
+        target = f'{kind}/{key}'
+        if kind in {'section', 'tag', 'type', 'year'}:
+            docname = self._context.pages[kind, key]
+            return pending_xref(
+                '', nodes.inline('', key), refdomain='std', reftype='doc', refdoc=self._env.docname,
+                reftarget=f'/{docname}', refexplicit=True, refwarn=False,
+            )  # fmt: skip
+        view = self._context.reference('ref', target)
+        if view is None:
+            return None
+        self._domain.note_reference(self._env.docname, 'ref', target)
+        return pending_xref(
+            '', *inline_nodes(view.text), refdomain='pub', reftype='ref', reftarget=target,
+            refdoc=self._env.docname, refexplicit=True, refwarn=False,
+        )  # fmt: skip
+
+    def picture(self, target: str, alt: str) -> nodes.Node | None:
+        """Return a picture of the content folder; those of other sites are links."""
+        file = self._files.get(target)
+        store = self._domain.thumbnail_store
+        if file is None or not file.file or self._source is None or store is None:
+            self._miss('image', target)
+            return None
+        if posixpath.splitext(file.file)[1].lower() not in IMAGE_SUFFIXES:
+            self._miss('image', target)
+            return None
+        root = self._context.library.roots[self._source.root]
+        kept = store.picture(Path(root, file.file))
+        if isinstance(kept, Problem):
+            self.problems.append(
+                Problem('image', kept.message, kept.mend, line=self._lines.get(target, 1))
+            )
+            return None
+        # absolute from the source folder; the environment knows it by this name
+        uri = f'/{store.relative}/{kept.name}'
+        return nodes.image('', uri=uri, alt=alt, width=f'{kept.width}px')
+
+    def _miss(self, code: str, target: str) -> None:
+        what = 'picture' if code == 'image' else 'link'
+        self.problems.append(
+            Problem(
+                code,
+                f'the {what} leads to {target[:200]!r}, which is no file and no record here',
+                'put the file beside this one or in static/, or correct the name',
+                line=self._lines.get(target, 1),
+            )
+        )

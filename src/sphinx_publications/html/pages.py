@@ -1,0 +1,160 @@
+"""What HTML has around the pages of records: neighbours, sources, redirects, and no leftovers."""
+
+from __future__ import annotations
+
+import html
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.util import logging
+
+from sphinx_publications.content.addresses import alias_path
+from sphinx_publications.content.docnames import address_of
+from sphinx_publications.content.inline import plain
+from sphinx_publications.domain import domain_of
+from sphinx_publications.views.sitemap import TERMS
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_publications.views.surroundings import Neighbour
+
+logger = logging.getLogger(__name__)
+
+REDIRECT = """\
+<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{target}">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><p><a href="{target}">{title}</a></p></body>
+</html>
+"""
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give a page its place among the others, and the address of its source."""
+    domain = domain_of(app.env)
+    page = domain.pages_by_docname.get(pagename)
+    if page is None or doctree is None:
+        return
+    around = domain.context.surroundings(*page)
+
+    def entry(neighbour: Neighbour | None) -> dict[str, str] | None:
+        if neighbour is None:
+            return None
+        uri = app.builder.get_relative_uri(pagename, neighbour.docname)
+        return {'link': uri, 'title': html.escape(neighbour.title)}
+
+    context['parents'] = [*map(entry, around.parents)]
+    context['prev'], context['next'] = entry(around.previous), entry(around.next)
+    source = domain.context.source_of(*page) if page.kind not in TERMS else None
+    path = domain.context.path_of(source) if source is not None else ''
+    if not path:
+        context['sourcename'] = context['page_source_suffix'] = ''
+        context['has_source'] = False
+        return
+    if context.get('sourcename'):
+        suffix = app.config.html_sourcelink_suffix
+        name = pagename + Path(path).suffix
+        context['sourcename'] = name + (suffix if suffix != Path(path).suffix else '')
+    # themes print “pagename + page_source_suffix” behind the address of the repository
+    folder = os.path.relpath(path, pagename).replace(os.sep, '/')
+    context['page_source_suffix'] = f'/{folder}'
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write redirects from former addresses, and delete the pages of records that are gone."""
+    if exception is not None:
+        return
+    if app.builder.format == 'html' and app.builder.name in {'html', 'dirhtml'}:
+        _write_redirects(app)
+
+
+def _write_redirects(app: Sphinx) -> None:
+    domain = domain_of(app.env)
+    taken = {address_of(docname) for docname in app.env.found_docs}
+    for record in domain.context.library.records:
+        docname = domain.context.page_of(record)
+        if not docname or docname not in app.env.found_docs:
+            continue
+        for alias in record.aliases:
+            path = alias_path(alias)
+            if not path or address_of(path) in taken:
+                continue
+            _write_redirect(app, path, docname, plain(record.title))
+
+
+def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
+    # a folder with an index: every host serves it under the old address
+    file = Path(app.outdir, *path.split('/'), 'index.html')
+    depth = len(path.split('/'))
+    uri = app.builder.get_target_uri(docname)
+    target = '../' * depth + quote(uri) if not uri.startswith(('http:', 'https:')) else uri
+    text = REDIRECT.format(title=html.escape(title), target=html.escape(target, quote=True))
+    try:
+        if file.is_file() and file.read_text(encoding='utf-8') == text:
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding='utf-8')
+    except OSError as error:
+        logger.warning(
+            'the redirect from %r cannot be written: %s', path, error, type='pub', subtype='alias'
+        )
+
+
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Delete what earlier builds made of records that are gone; Sphinx leaves it."""
+    domain = domain_of(env)
+    made = domain.data.setdefault('pages', {}).setdefault(app.builder.name, [])
+    now = sorted(domain.pages_by_docname)
+    for docname in set(made) - env.found_docs:
+        _delete(app, docname)
+    made[:] = now
+    return []
+
+
+def _delete(app: Sphinx, docname: str) -> None:
+    files = [Path(app.doctreedir, f'{docname}.doctree')]
+    get_name = getattr(app.builder, 'get_outfilename', None)
+    if get_name is not None:
+        files.append(Path(get_name(docname)))
+    elif (suffix := getattr(app.builder, 'out_suffix', '')) != '':
+        files.append(Path(app.outdir, docname + suffix))
+    sources = Path(app.outdir, '_sources')
+    files += sources.glob(f'{docname}.*') if '..' not in docname else []
+    for file in files:
+        root = app.doctreedir if file.suffix == '.doctree' else app.outdir
+        if not file.resolve().is_relative_to(Path(root).resolve()):
+            continue
+        file.unlink(missing_ok=True)
+        # dirhtml makes a folder for each page
+        for folder in file.parents:
+            if folder == Path(root) or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def setup_html_pages(app: Sphinx) -> None:
+    """Register what HTML has around pages."""
+    app.connect('html-page-context', on_html_page_context)
+    app.connect('env-get-outdated', on_env_get_outdated)
+    app.connect('build-finished', on_build_finished)

@@ -1,0 +1,207 @@
+"""The view of a record's own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.locale import get_translation
+
+from sphinx_publications.content.inline import plain
+from sphinx_publications.content.records import Event, Publication
+from sphinx_publications.views.entry import (
+    EntryStyle,
+    EntryView,
+    LinkView,
+    TagView,
+    Target,
+    bylines_of,
+    date_of,
+    entry_view,
+    links_of,
+    page_target,
+    tags_of,
+    term_target,
+    type_of,
+    venue_of,
+)
+from sphinx_publications.views.listing import DEFAULT_PARTS
+from sphinx_publications.views.surroundings import NOWHERE, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_publications.content.inline import Inline, Paragraphs
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.views.entry import BylineView, VenueView
+    from sphinx_publications.views.labels import DateView
+
+_ = get_translation('sphinx_publications')
+
+#: Other records on a page are named briefly.
+BRIEF = EntryStyle(DEFAULT_PARTS['compact'], short_venue=True, date_precision='year')
+
+
+class FigureView(NamedTuple):
+    """The featured picture: names in the store of thumbnails, its caption, its description."""
+
+    name: str
+    width: int
+    height: int
+    printable: str
+    caption: Inline = ()
+    alt: str = ''
+
+
+class BodyView(NamedTuple):
+    """The text of a page, and what its links and pictures depend on."""
+
+    text: str
+    path: str
+    line: int
+    files: tuple[str, ...] = ()
+
+
+class RelatedView(NamedTuple):
+    """A list of other records below a heading; ``name`` tells it from the others."""
+
+    name: str
+    heading: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the page of a publication, post, project or event shows.
+
+    ``blocks`` is the order of its parts; ``path`` the file, for messages and the edit link.
+    """
+
+    kind: str
+    key: str
+    path: str
+    title: Inline
+    blocks: tuple[str, ...]
+    subtitle: Inline = ()
+    bylines: tuple[BylineView, ...] = ()
+    notes: tuple[tuple[str, Inline], ...] = ()
+    venue: VenueView | None = None
+    place: tuple[str, ...] = ()
+    event_target: Target | None = None
+    date: DateView | None = None
+    type: TagView | None = None
+    links: tuple[LinkView, ...] = ()
+    figure: FigureView | None = None
+    abstract: Paragraphs = ()
+    summary: Paragraphs = ()
+    body: BodyView | None = None
+    tags: tuple[TagView, ...] = ()
+    projects: tuple[TagView, ...] = ()
+    lists: tuple[RelatedView, ...] = ()
+    surroundings: Surroundings = NOWHERE
+
+
+def page_view(options: dict[str, str], context: ViewContext) -> tuple[PageView, list[str]]:
+    """Return the view of the page of the record that ``kind`` and ``key`` name."""
+    record = context.library.get(options['key'], options['kind'])  # type: ignore[arg-type]
+    if record is None:
+        # gone between two builds: the document is going, too
+        return PageView(options['kind'], options['key'], '', (options['key'],), ()), []
+    bylines, notes = bylines_of(record, context)
+    links = links_of(record, context, with_projects=False)
+    if record.external_link:
+        site = LinkView('site', _('Site'), Target(url=record.external_link))
+        links = (site, *links)
+    return PageView(
+        kind=record.kind,
+        key=record.key,
+        path=context.path_of(record),
+        title=record.title,
+        blocks=context.settings.blocks,
+        subtitle=record.subtitle,
+        bylines=bylines,
+        notes=notes,
+        venue=venue_of(record),
+        place=_place(record),
+        event_target=_event_target(record),
+        date=date_of(record, context),
+        type=_type(record, context),
+        links=links,
+        figure=figure_of(record, context),
+        abstract=record.abstract,
+        summary=() if record.abstract or record.body else record.summary,
+        body=body_of(record, context),
+        tags=tags_of(record, context),
+        projects=tuple(
+            TagView(plain(project.title), page_target(project, context))
+            for key in record.projects
+            if (project := context.library.get(key, 'project')) is not None
+        ),
+        lists=tuple(view for view in _lists(record, context) if view.entries),
+        surroundings=context.surroundings(record.kind, record.key),
+    ), []
+
+
+def body_of(record: Record, context: ViewContext) -> BodyView | None:
+    """Return the text of the page, if there is any."""
+    if not record.body.strip():
+        return None
+    return BodyView(record.body, context.path_of(record), record.body_line, record.files)
+
+
+def figure_of(record: Record, context: ViewContext) -> FigureView | None:
+    """Return the featured picture, unless it is for lists only."""
+    thumbnail = context.thumbnails.get((record.kind, record.key))
+    picture = record.picture
+    if thumbnail is None or picture is None or picture.preview_only:
+        return None
+    return FigureView(
+        thumbnail.full,
+        thumbnail.full_width,
+        thumbnail.full_height,
+        thumbnail.printable,
+        picture.caption,
+        picture.alt,
+    )
+
+
+def _place(record: Record) -> tuple[str, ...]:
+    if not isinstance(record, Event):
+        return ()
+    times = ' – '.join(filter(None, (record.time_start, record.time_end)))
+    shown = '' if record.all_day else times
+    return tuple(filter(None, (shown, record.location, record.address_text)))
+
+
+def _event_target(record: Record) -> Target | None:
+    return Target(url=record.event_url) if isinstance(record, Event) and record.event_url else None
+
+
+def _type(record: Record, context: ViewContext) -> TagView | None:
+    text = type_of(record, context)
+    if not text or not isinstance(record, Publication):
+        return None
+    return TagView(text, term_target('type', record.types[0], context))
+
+
+def _lists(record: Record, context: ViewContext) -> Iterable[RelatedView]:
+    def view(name: str, heading: str, records: Iterable[Record]) -> RelatedView:
+        entries = tuple(entry_view(other, context, BRIEF) for other in records)
+        return RelatedView(name, heading, entries)
+
+    relations = context.relations
+    if record.kind == 'publication':
+        yield view('events', _('Events'), relations.events(record))
+        yield view('related', _('Related'), relations.related(record))
+        yield view('versions', _('Other versions'), relations.versions(record))
+    elif record.kind == 'project':
+        members = context.members_of_project(record)
+        for kind, heading in (
+            ('publication', _('Publications')),
+            ('post', _('Posts')),
+            ('event', _('Talks and events')),
+        ):
+            yield view(kind, heading, [other for other in members if other.kind == kind])
+    else:
+        yield view('events', _('Events'), relations.events(record))

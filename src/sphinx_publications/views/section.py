@@ -1,0 +1,177 @@
+"""The view of the page of a section, a tag, a type or a year: its text, and its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sphinx.locale import get_translation
+
+from sphinx_publications.content.dates import today
+from sphinx_publications.content.records import Event
+from sphinx_publications.query.ordering import family_order
+from sphinx_publications.query.selection import Request, select
+from sphinx_publications.views.entry import EntryStyle, entry_view
+from sphinx_publications.views.listing import (
+    DEFAULT_PARTS,
+    GroupView,
+    ListView,
+    list_view,
+    number_text,
+)
+from sphinx_publications.views.page import BodyView
+from sphinx_publications.views.people import PeopleView, people_view
+from sphinx_publications.views.surroundings import NOWHERE, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_publications.content.inline import Inline
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.views.context import ViewContext
+
+_ = get_translation('sphinx_publications')
+
+#: Hugo's views of a section (names, and the numbers of old themes) → ours.
+VIEWS: Final[Mapping[str, str]] = {
+    'list': 'list', 'compact': 'compact', 'card': 'cards', 'article-grid': 'cards',
+    'masonry': 'cards', 'showcase': 'list', 'citation': 'compact', 'date-title-summary': 'list',
+    '1': 'list', '2': 'compact', '3': 'cards', '4': 'compact', '5': 'list',
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """What the page of a section shows.
+
+    ``members`` are the documents of its records: builders that make one file of all documents
+    find them through the section.
+    """
+
+    kind: str
+    key: str
+    path: str
+    title: Inline
+    body: BodyView | None = None
+    list: ListView | None = None
+    people: PeopleView | None = None
+    members: tuple[str, ...] = ()
+    surroundings: Surroundings = NOWHERE
+
+
+def section_title(key: str, kind: str, context: ViewContext) -> Inline:
+    """Return the title of a section: its own, else what its records are called."""
+    page = context.sections.get(key)
+    if page is not None and page.title:
+        return page.title
+    return (
+        {
+            'publication': _('Publications'),
+            'post': _('Posts'),
+            'project': _('Projects'),
+            'event': _('Talks and events'),
+            'person': _('People'),
+        }[kind],
+    )
+
+
+def section_view(options: dict[str, str], context: ViewContext) -> tuple[SectionView, list[str]]:
+    """Return the view of the page of the section ``key``, whose records are of a ``kind``."""
+    key, kind = options['key'], options['kind']
+    page = context.sections.get(key)
+    body = None
+    if page is not None and page.body.strip():
+        body = BodyView(page.body, context.path_of(page), page.body_line)
+    view = SectionView(
+        kind='section',
+        key=key,
+        path=context.path_of(page) if page is not None else '',
+        title=section_title(key, kind, context),
+        body=body,
+        members=members_of(key, kind, context),
+        surroundings=context.surroundings('section', key),
+    )
+    if kind == 'person':
+        return replace(view, people=people_view({}, context)[0]), []
+    if kind == 'event':
+        return replace(view, list=_events(key, context)), []
+    asked = {'kind': kind, 'sort': '-date'}
+    wanted = str(page.metadata.get('view', '')) if page is not None else ''
+    if wanted in VIEWS:
+        asked['layout'] = VIEWS[wanted]
+    if kind == 'publication':
+        asked['group-by'] = 'year'
+    return replace(view, list=list_view(asked, context)[0]), []
+
+
+def members_of(key: str, kind: str, context: ViewContext) -> tuple[str, ...]:
+    """Return the documents of a section's records, in the order of its list."""
+    records: Iterable[Record] = (
+        sorted(context.library.people, key=family_order)
+        if kind == 'person'
+        else records_of(key, kind, context)
+    )
+    return tuple(filter(None, map(context.page_of, records)))
+
+
+def records_of(key: str, kind: str, context: ViewContext) -> list[Record]:
+    """Return the records of a section, newest first."""
+    selection = select(Request(kinds=(kind,)), context.library)
+    return [record for record in selection.records if record.section == key]
+
+
+def _events(key: str, context: ViewContext) -> ListView:
+    """Return events in two groups: those to come, the next first, and those that are past."""
+    style = EntryStyle(DEFAULT_PARTS['list'])
+    day = today()
+
+    def is_upcoming(record: Record) -> bool:
+        last = record.end if isinstance(record, Event) and record.end else record.date
+        return last is not None and last.last >= day
+
+    records = records_of(key, 'event', context)
+    upcoming = [record for record in records if is_upcoming(record)][::-1]
+    past = [record for record in records if not is_upcoming(record)]
+    groups = [
+        GroupView(
+            name,
+            label,
+            len(members),
+            number_text(len(members)),
+            2,
+            tuple(entry_view(record, context, style) for record in members),
+        )
+        for name, label, members in (
+            ('upcoming', _('Upcoming'), upcoming),
+            ('past', _('Past'), past),
+        )
+        if members
+    ]
+    return ListView('list', groups=tuple(groups), empty='' if groups else _('No events found.'))
+
+
+def term_view(options: dict[str, str], context: ViewContext) -> tuple[SectionView, list[str]]:
+    """Return the view of the page of a tag, type or year: the records that have it."""
+    kind, key = options['kind'], options['key']
+    title = term_title(kind, key, context)
+    asked = {
+        kind: f'"{key}"' if ',' in key else key,
+        'kind': 'all' if kind == 'tag' else 'publication',
+    }
+    return SectionView(
+        kind=kind,
+        key=key,
+        path='',
+        title=title,
+        list=list_view(asked, context)[0],
+        surroundings=context.surroundings(kind, key),
+    ), []
+
+
+def term_title(kind: str, key: str, context: ViewContext) -> Inline:
+    """Return the title of the page of a tag, type or year."""
+    if kind == 'type':
+        return (context.labels.type(key),)
+    if kind == 'tag':
+        return (context.library.known('tag').get(key, key),)
+    return (key,)
