@@ -47,10 +47,11 @@ class publication_people(nodes.General, nodes.Element):
     """A grid of people, a leaf: ``view`` is its :class:`~.views.people.PeopleView`."""
 
 
-class html_element(nodes.General, nodes.Element):
+class html_element(nodes.General, nodes.TextElement):
     """An HTML element that docutils has no node for: ``tag``, and ``attributes`` as a dict.
 
-    Made by post-transforms only, for HTML only.
+    Made by post-transforms only, for HTML only. A text element, because Sphinx takes links
+    outside of text for pictures.
     """
 
 
@@ -71,7 +72,7 @@ class html_image(nodes.image):
 
 def element(tag: str, *children: nodes.Node, **attributes: str | int | bool) -> html_element:
     """Return an element; ``class_`` is its class, ``data_key`` its ``data-key``."""
-    return html_element('', *children, tag=tag, attributes=_attributes(attributes))
+    return html_element('', '', *children, tag=tag, attributes=_attributes(attributes))
 
 
 def inline_element(

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from sphinx_project import MakeProject, SphinxProject
 
 
+#: Records without pages of their own.
+NO_PAGES = {'publications_pages': (), 'publications_author_pages': 'none'}
+
+
 def body(build: SphinxProject) -> str:
     paragraph = build.soup('index').select_one('div.body p, main p, article p')
     assert paragraph is not None
@@ -44,7 +48,7 @@ def test_roles_work_in_markdown(make_project: MakeProject) -> None:
 
 
 def test_a_record_shown_nowhere_is_named_without_a_link(make_project: MakeProject) -> None:
-    build = make_project(page(':pub:ref:`nets`'), confoverrides={'publications_pages': ()})
+    build = make_project(page(':pub:ref:`nets`'), confoverrides=NO_PAGES)
     assert build.warnings == []
     assert build.soup('index').select('a.reference.internal[href*=nets]') == []
 

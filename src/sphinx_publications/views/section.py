@@ -24,7 +24,7 @@ from sphinx_publications.views.people import PeopleView, people_view
 from sphinx_publications.views.surroundings import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx_publications.content.inline import Inline
     from sphinx_publications.content.records import Record
@@ -106,12 +106,10 @@ def section_view(options: dict[str, str], context: ViewContext) -> tuple[Section
 
 def members_of(key: str, kind: str, context: ViewContext) -> tuple[str, ...]:
     """Return the documents of a section's records, in the order of its list."""
-    records: Iterable[Record] = (
-        sorted(context.library.people, key=family_order)
-        if kind == 'person'
-        else records_of(key, kind, context)
-    )
-    return tuple(filter(None, map(context.page_of, records)))
+    if kind == 'person':
+        people = sorted(context.library.people, key=family_order)
+        return tuple(filter(None, map(context.page_of, people)))
+    return tuple(filter(None, map(context.page_of, records_of(key, kind, context))))
 
 
 def records_of(key: str, kind: str, context: ViewContext) -> list[Record]:
