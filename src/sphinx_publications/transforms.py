@@ -78,7 +78,14 @@ def _expand_to_html(node: publication_list, expansion: Expansion) -> list[nodes.
         title = parts.group_heading(
             heading.label, heading.heading_level, heading.number, heading.number_text
         )
-        return element('div', title, *content(parent), class_='pub-group', data_group=heading.value)
+        return element(
+            'div',
+            title,
+            *content(parent),
+            class_='pub-group',
+            data_field=heading.field,
+            data_group=heading.value,
+        )
 
     children = content(node)
     if view.empty:

@@ -261,7 +261,8 @@ def date_of(record: Record, context: ViewContext, precision: str = 'month') -> D
         return context.labels.date(record.date, precision)
     if isinstance(record, Event) and record.date is not None:
         return context.labels.date_range(record.date, record.end)
-    return context.labels.date(record.date)
+    # a project has no day that would matter
+    return context.labels.date(record.date, 'month' if record.kind == 'project' else 'day')
 
 
 def type_of(record: Record, context: ViewContext) -> str:

@@ -43,7 +43,8 @@ def resolved(
     """Yield what each target means."""
     root = context.library.roots[source.root]
     folder, name = posixpath.split(source.path)
-    beside = dict.fromkeys(getattr(source, 'files', ()), (0, 0))
+    names = (file.removeprefix(f'{folder}/') for file in getattr(source, 'files', ()))
+    beside = dict.fromkeys(names, (0, 0))
     is_bundle = name.lower().startswith(('index.', '_index.'))
     own = (folder, beside)
     files = Files(Surroundings(root), [own] if is_bundle else [], None if is_bundle else own)

@@ -61,11 +61,12 @@ class Look:
 
 
 class GroupView(NamedTuple):
-    """A group: its value for machines, its label for readers, its entries or groups.
+    """A group: its field and value for machines, its label for readers, its entries or groups.
 
     ``number`` is how many entries it has, ``number_text`` the same as it is read aloud.
     """
 
+    field: str
     value: str
     label: str
     number: int
@@ -179,6 +180,7 @@ def list_view(options: dict[str, str], context: ViewContext) -> tuple[ListView, 
 
     def group_view(group: Group, level: int) -> GroupView:
         return GroupView(
+            group.field,
             group.value,
             group_label(group, context),
             len(group.records),

@@ -132,6 +132,7 @@ def _events(key: str, context: ViewContext) -> ListView:
     past = [record for record in records if not is_upcoming(record)]
     groups = [
         GroupView(
+            'time',
             name,
             label,
             len(members),
