@@ -65,12 +65,18 @@ messages: $(STAMP)-messages ## collect the strings for readers; update and compi
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BABEL) compile -D $(DOMAIN) -d $(LOCALE) --statistics
 
+bench: $(STAMP)-bench ## measure the speed; ARGS='--quick' for a first idea, ARGS='cards' for one
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+profile: $(STAMP)-bench ## show where the time of one benchmark goes: make profile SCENARIO=cards
+	@$(BIN)/python -m benchmarks.profile $(SCENARIO) $(ARGS)
+
 chromium: # find a browser for the tests, or install one where that is possible
 	@.ci/chromium
 
 clean: ## remove what was built
 	rm -rf $(OUT) build dist .tox .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove the virtual environment too
 	rm -rf $(VENV)

@@ -153,9 +153,7 @@ def _doc(text: str, docname: str) -> str:
 
 
 def _authors(paper: Paper, homes: dict[str, str]) -> str:
-    return ', '.join(
-        _doc(name, homes[name]) if name in homes else name for name in paper.authors
-    )
+    return ', '.join(_doc(name, homes[name]) if name in homes else name for name in paper.authors)
 
 
 def _month(paper: Paper) -> str:

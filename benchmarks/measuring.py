@@ -94,7 +94,7 @@ def interleaved(tasks: Sequence[Task], repeats: int, *, warm_up: bool = True) ->
 
 def middle(values: Sequence[Cost], name: str = 'cpu') -> float:
     """Return the median of one kind of cost."""
-    return median(getattr(value, name) for value in values)
+    return float(median(getattr(value, name) for value in values))
 
 
 def ratios(ours: Sequence[Cost], theirs: Sequence[Cost], name: str = 'cpu') -> list[float]:

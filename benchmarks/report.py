@@ -1,4 +1,4 @@
-"""Figures as a table for the terminal, a page fragment, and a plot."""
+"""Figures as a table for the terminal, as Markdown for a page, and as a plot."""
 
 from __future__ import annotations
 

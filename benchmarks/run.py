@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument('--repeats', type=int, help='rounds after the warm-up (5; quick: 1)')
     parser.add_argument('--scale', type=int, help='divide the number of records (1; quick: 10)')
     parser.add_argument(
-        '--output', type=Path, default=OUTPUT, help='where speed.json, .md and .svg are written'
+        '--output', type=Path, default=OUTPUT, help='where figures.json, .txt and .svg go'
     )
     options = parser.parse_args(arguments)
     if unknown := set(options.scenarios) - set(SCENARIOS):
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write(results, shop, options.output)
     print()
     print(report.as_text([('', 'limit', 'figure', ''), *report.table(results)]))
-    print(f'\n{options.output}/speed.json')
+    print(f'\n{options.output}/figures.json')
     return int(any(result.verdict == 'missed' for result in results))
 
 
@@ -60,12 +60,12 @@ def measure(names: Sequence[str], shop: Workshop) -> list[Result]:
             results.append(scenario.measure(shop))
         except TaskError as error:
             print(error, file=sys.stderr)
-            results.append(scenario.result(None, 'failed'))
+            results.append(scenario.result(None, 'the process has failed'))
     return results
 
 
 def write(results: Sequence[Result], shop: Workshop, folder: Path) -> None:
-    """Write the figures, as data, as a fragment of a page and as a plot."""
+    """Write the figures: as data, as Markdown for a page to include, and as a plot."""
     folder.mkdir(parents=True, exist_ok=True)
     found = machine()
     data = {
@@ -76,9 +76,9 @@ def write(results: Sequence[Result], shop: Workshop, folder: Path) -> None:
         'results': [asdict(result) | {'verdict': result.verdict} for result in results],
     }
     for name, text in (
-        ('speed.json', json.dumps(data, indent=1, ensure_ascii=False) + '\n'),
-        ('speed.md', report.as_markdown(results, found)),
-        ('speed.svg', report.plot(results)),
+        ('figures.json', json.dumps(data, indent=1, ensure_ascii=False) + '\n'),
+        ('figures.txt', report.as_markdown(results, found)),
+        ('figures.svg', report.plot(results)),
     ):
         (folder / name).write_text(text, encoding='utf-8', newline='\n')
 

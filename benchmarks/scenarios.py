@@ -6,18 +6,20 @@ import gzip
 import re
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from statistics import median
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from benchmarks.content import PROFILES, Sample
 from benchmarks.handwritten import HandwrittenSite, write_cards
 from benchmarks.measuring import ROOT, Cost, Task, interleaved, middle, ratios, run
 from benchmarks.task import digests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 #: Pages for every record, byline and tag, as the theme that the format comes from makes them.
 ALL_TERMS: Final[Mapping[str, Any]] = MappingProxyType({
@@ -53,9 +55,9 @@ class Result:
 
     @property
     def verdict(self) -> str:
-        """``met``, ``missed``, ``not there yet``, or ``''`` where nothing is promised."""
+        """``met``, ``missed``, ``failed``, ``not there yet``, or ``''`` where nothing is promised."""
         if self.figure is None:
-            return 'not there yet'
+            return 'failed' if self.problem else 'not there yet'
         if self.problem:
             return 'missed'
         if self.limit is None:
@@ -168,7 +170,7 @@ class Comparison(Scenario):
         ours, theirs = self.task(shop), self.other_task(shop)
         repeats = min(shop.repeats, self.most_repeats)
         costs = interleaved((ours, theirs), repeats)
-        figures = sorted(ratios(*costs))
+        figures = sorted(ratios(costs[0], costs[1]))
         details: dict[str, Any] = {
             'ours': _summary(costs[0]), 'theirs': _summary(costs[1]),
             'lowest': figures[0], 'highest': figures[-1],

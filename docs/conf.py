@@ -15,17 +15,11 @@ author = 'the sphinx-publications contributors'
 copyright = f'2026, {author}'
 
 extensions = ['myst_parser', 'sphinx_publications', 'live_example']
-exclude_patterns = [
-    '_build',
-    # Written ahead of what they describe; delete a line when the feature is there.
-    'how-to/pages.md',
-    'how-to/people.md',
-    'reference/pages.md',
-    'reference/people.md',
-]
+exclude_patterns = ['_build']
 
 # The sample lab lives in content/, with data/, assets/ and static/ beside it.
 publications_content = 'content'
+publications_pages = ('publication', 'post', 'project', 'event', 'tag', 'type', 'year')
 publications_queries = {
     'recent': 'year >= 2025',
     'open': '"open science" in tags or type in ("dataset", "software")',

@@ -109,6 +109,18 @@ url_code: https://example.org/away
 
 PROSE = 'Leader and follower come from the graph; it is described, with proofs, in:'
 
+_BUNDLES = (
+    'authors/admin',
+    'authors/sora-nishimura',
+    'event/field-school-2025',
+    'post/sixty-schools',
+    'project/kelp-soundscapes',
+    'publication/census2024',
+    'publication/haddadi2026buoy',
+    'publication/halloran2026chorus',
+    'publication/tidepool',
+)
+
 # A few that are ordinary, and all that are hard.
 _KEYS = (
     'key in ("halloran2026chorus", "haddadi2026buoy", "tidepool", "census2024", "many-authors",'
@@ -141,21 +153,17 @@ def picture(width: int, height: int) -> bytes:
 
 
 def files(theme: str) -> dict[str, FileContent]:
-    """Return the files of a project with that theme: the page ``all`` has every layout, ``plain`` none."""
+    """Return the files of a project with that theme: the page ``all`` has every layout."""
     pages = {name: f'{PROSE}\n\n{text}\n\nAnd so on.\n' for name, text in SECTIONS.items()}
     everything = '\n'.join(f'{name}\n{"-" * 20}\n\n{text}\n' for name, text in SECTIONS.items())
     pages |= {'all': everything, 'plain': PROSE}
     listed = textwrap.indent('\n'.join(pages), '   ')
-    index = f'Meridian Lab\n{"=" * 20}\n\n.. toctree::\n\n{listed}\n'
     return {
         'conf.py': CONF.format(theme=theme),
         '_static/site.css': SITE_CSS,
-        'index.rst': index,
+        'index.rst': f'Meridian Lab\n{"=" * 20}\n\n.. toctree::\n\n{listed}\n',
         **{f'{name}.rst': f'{name.title()}\n{"=" * 20}\n\n{text}' for name, text in pages.items()},
-        'content': DOCS / 'content',
-        'assets': DOCS / 'assets',
-        'data': DOCS / 'data',
-        'static': DOCS / 'static',
+        **{f'content/{bundle}': DOCS / 'content' / bundle for bundle in _BUNDLES},
         'content/publication/many-authors/index.md': MANY_AUTHORS,
         'content/publication/cjk/index.md': CJK,
         'content/publication/cjk/featured.png': picture(400, 1600),

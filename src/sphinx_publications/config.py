@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from sphinx.locale import get_translation
 from sphinx.util import logging
+
+from sphinx_publications.query.comparisons import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
-_ = get_translation('sphinx_publications')
 
 PREFIX = 'publications_'
 LAYOUTS = ('cards', 'list', 'compact', 'citation', 'table')
@@ -119,12 +118,6 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({
 })
 
 
-def nearest(word: str, known: Any) -> str:
-    """Return “; did you mean 'a' or 'b'?” for the *known* words near *word*, or ``''``."""
-    close = difflib.get_close_matches(word, [str(item) for item in known], n=3)
-    return f'; did you mean {" or ".join(map(repr, close))}?' if close else ''
-
-
 def settings_of(config: Config) -> Settings:
     """Return the checked settings; a value that makes no sense is replaced by its default."""
     values: dict[str, Any] = {}
@@ -158,17 +151,22 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         if choices and isinstance(value, item.metadata['types']):
             for word in (value,) if isinstance(value, str) else value:
                 if word not in choices:
-                    _warn('%s: there is no %r%s', PREFIX + item.name, word, nearest(word, choices))
+                    _warn(
+                        '%s: there is no %r%s',
+                        PREFIX + item.name,
+                        word,
+                        did_you_mean(word, choices),
+                    )
     for folder, kind in dict(config.publications_sections or {}).items():
         if kind not in SECTION_KINDS:
             _warn(
                 'publications_sections: %r: there is no kind %r%s',
-                folder, kind, nearest(str(kind), SECTION_KINDS),
+                folder, kind, did_you_mean(str(kind), SECTION_KINDS),
             )  # fmt: skip
     known = {*LAYOUTS, *(config.publications_layouts or ())}
     if config.publications_layout not in known:
         _warn('publications_layout: there is no layout %r%s', config.publications_layout,
-              nearest(str(config.publications_layout), known))  # fmt: skip
+              did_you_mean(str(config.publications_layout), known))  # fmt: skip
     if isinstance(config.publications_thumbnail_width, int) and not (
         16 <= config.publications_thumbnail_width <= 4096
     ):

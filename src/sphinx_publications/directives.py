@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_publications.config import nearest
 from sphinx_publications.doctree import DoctreeBuilder
 from sphinx_publications.domain import domain_of
+from sphinx_publications.query.comparisons import did_you_mean
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class RecordsDirective(SphinxDirective):
     def _unknown_options(self) -> list[str]:
         known = self.option_spec or {}
         return [
-            f'there is no option {name!r}{nearest(name, known)}'
+            f'there is no option {name!r}{did_you_mean(name, known)}'
             for name in self.options
             if name not in known
         ]

@@ -12,8 +12,8 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_publications.config import nearest
 from sphinx_publications.content.inline import plain
+from sphinx_publications.query.comparisons import did_you_mean
 from sphinx_publications.views.context import digest
 from sphinx_publications.views.requests import view_of
 
@@ -267,7 +267,7 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -
         known = [record.key for record in (*library.records, *library.named)]
     message = domain.dangling_warnings[node['reftype']] % {'target': target}
     logger.warning(
-        '%s%s', message, nearest(target, known), location=node, type='pub', subtype='ref'
+        '%s%s', message, did_you_mean(target, known), location=node, type='pub', subtype='ref'
     )
     return True
 

@@ -44,7 +44,7 @@ TOO_WIDE = """() => {
         const outer = list.getBoundingClientRect();
         for (const node of list.querySelectorAll(':not(.pub-vh, .pub-vh *)')) {
             const box = node.getBoundingClientRect();
-            if (!box.width || getComputedStyle(node).clipPath !== 'none') continue;
+            if (!box.width || node.closest('thead')) continue;
             const entry = node.closest('.pub-entry')?.getBoundingClientRect() ?? outer;
             if (box.right > Math.min(entry.right + 8, width) || box.left < entry.left - 8)
                 found.push(`${list.dataset.layout}: ${node.tagName}.${node.className}`);

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from real_sites import site_names
+
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:

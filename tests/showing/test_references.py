@@ -56,14 +56,15 @@ def test_a_record_shown_nowhere_is_named_without_a_link(make_project: MakeProjec
 def test_an_unknown_record_is_a_warning_with_the_nearest_keys(make_project: MakeProject) -> None:
     build = make_project(page(':pub:ref:`nest`'))
     assert build.warnings == [
-        "index.rst:4: WARNING: there is no record 'nest'; did you mean 'nets'? [pub.ref]"
+        'index.rst:4: WARNING: there is no record \'nest\'; did you mean "nets"? [pub.ref]'
     ]
 
 
 def test_an_unknown_person_is_a_warning_with_the_nearest_names(make_project: MakeProject) -> None:
     build = make_project(page(':pub:author:`Cy Chen`'))
     assert build.warnings == [
-        "index.rst:4: WARNING: there is no person 'Cy Chen'; did you mean 'Cy Chan'? [pub.ref]"
+        'index.rst:4: WARNING: there is no person \'Cy Chen\'; did you mean "Cy Chan" or '
+        '"cy-chan"? [pub.ref]'
     ]
 
 

@@ -104,15 +104,19 @@ def _read_content(
         jobs.extend((number, around, candidate) for candidate in _with_siblings(walk.candidates))
         outside.extend((root, path, stamp) for path, stamp in walk.outside)
     found: list[tuple[Candidate, Record | SectionPage]] = []
+    of_records: dict[tuple[int, str], tuple[Problem, ...]] = {}
     steps: Iterable[str] = [candidate.path for _, _, candidate in jobs]
     if progress:
         steps = progress(steps, len(jobs))
     # The steps come first, so that ``progress`` reaches its own end, too.
     for _, (number, around, candidate) in zip(steps, jobs, strict=False):
         entry = memory.entry(number, names[number], around, candidate)
-        problems.extend(entry.problems)
-        if entry.result is not None:
+        if entry.result is None:
+            problems.extend(entry.problems)
+        else:
             found.append((candidate, entry.result))
+            if entry.problems:
+                of_records[number, entry.result.path] = entry.problems
     for root, path, stamp in outside:
         problems.extend(memory.outside(root, path, stamp))
     memory.save()
@@ -124,6 +128,11 @@ def _read_content(
         options.today or today(),
         problems,
     )
+    # what is wrong with a draft or another language is lost to nobody
+    places = [(shown.root, shown.path) for shown in records]
+    places += [(shown.root, shown.path) for shown in pages.values()]
+    for place in places:
+        problems.extend(of_records.get(place, ()))
     files = tuple(os.path.join(names[number], job.path) for number, _around, job in jobs)
     return Reading(names, records, tuple(problems), pages, files)
 

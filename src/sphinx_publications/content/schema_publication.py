@@ -30,7 +30,9 @@ _LEADING_IN: Final = re.compile(
     r'progress|production|practice|print|proof|these times)\b)(?=\S)',
     re.IGNORECASE,
 )
-_LAST_DOT: Final = re.compile(r'(?<![.\s])\.([*_]{0,3})$')
+_LAST_DOT: Final = re.compile(r'([^\W_]{0,40}[)\]]?)([*_]{0,3})\.([*_]{0,3})$')
+#: A word of fewer letters at the end may be an abbreviation.
+_SHORT_WORD: Final = 6
 _AND: Final = re.compile(r'\s+and\s+', re.IGNORECASE)
 _NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -86,12 +88,15 @@ def read_publication(source: Source) -> Publication:
 def clean_venue(text: str) -> str:
     """Return a venue without a leading "In" and without a full stop at its end.
 
-    The stop stays where it may belong to an abbreviation: if the text has another one.
+    The stop stays where it may belong to an abbreviation: if the text has another one, or if
+    it ends with a short word (``Mudflat Res.``).
     """
     if text[:8].lstrip('*_ ')[:2].lower() == 'in' and (match := _LEADING_IN.match(text)):
         text = match['mark'] + match['inner'] + text[match.end() :]
-    if (match := _LAST_DOT.search(text)) and '.' not in text[: match.start()]:
-        text = text[: match.start()] + match[1]
+    if (match := _LAST_DOT.search(text)) and '.' not in text[: match.start(3) - 1]:
+        word = match[1]
+        if len(word) >= _SHORT_WORD or word[-1:] in {')', ']'} or word[-1:].isdigit():
+            text = text[: match.end(2)] + match[3]
     return text
 
 

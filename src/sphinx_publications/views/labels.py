@@ -73,6 +73,6 @@ class Labels:
         pattern = (self.date_formats or {}).get(precision)
         if pattern is None:
             # TRANSLATORS: strftime formats; %-d is the day without a leading zero
-            pattern = {'year': '%Y', 'month': _('%B %Y'), 'day': _('%-d %B %Y')}[precision]
+            pattern = {'year': _('%Y'), 'month': _('%B %Y'), 'day': _('%-d %B %Y')}[precision]
         moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
         return format_date(pattern, date=moment, language=self.language)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.config import LAYOUTS, nearest
+from sphinx_publications.config import LAYOUTS
 from sphinx_publications.content.inline import plain
+from sphinx_publications.query.comparisons import did_you_mean
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.selection import Request, select
 from sphinx_publications.views.entry import (
@@ -124,7 +125,7 @@ def look_of(
     known = {*LAYOUTS, *context.settings.layouts}
     name = layout or options.get('layout') or context.settings.layout
     if not layout and name not in known:
-        complaints.append(f'there is no layout {name!r}{nearest(name, sorted(known))}')
+        complaints.append(f'there is no layout {name!r}{did_you_mean(name, sorted(known))}')
         name = context.settings.layout if context.settings.layout in known else 'list'
     parts = DEFAULT_PARTS.get(name, DEFAULT_PARTS['list'])
     if 'show' in options:
@@ -152,7 +153,7 @@ def names_in(text: str) -> tuple[str, ...]:
 def _parts(text: str, complaints: list[str]) -> frozenset[str]:
     names = names_in(text)
     complaints += [
-        f'there is no part {name!r} to show or hide{nearest(name, PARTS)}'
+        f'there is no part {name!r} to show or hide{did_you_mean(name, PARTS)}'
         for name in names
         if name not in PARTS and name != 'title'
     ]
@@ -246,7 +247,7 @@ def find_record(key: str, context: ViewContext) -> tuple[Record | None, str]:
     if library.is_ambiguous(key):
         whole = ', '.join(repr(candidate.key) for candidate in library.candidates(key))
         return None, f'{key!r} is ambiguous: write {whole}'
-    return None, f'there is no record {key!r}{nearest(key, (r.key for r in library.records))}'
+    return None, f'there is no record {key!r}{did_you_mean(key, (r.key for r in library.records))}'
 
 
 def _style(look: Look, context: ViewContext) -> tuple[EntryStyle, ViewContext]:

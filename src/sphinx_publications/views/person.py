@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.config import nearest
 from sphinx_publications.content.records import Person
+from sphinx_publications.query.comparisons import did_you_mean
 from sphinx_publications.query.ordering import family_order
 from sphinx_publications.views.entry import (
     ImageView,
@@ -106,7 +106,7 @@ def author_view(
     if person is None:
         known = [word for each in context.library.people for word in (each.key, each.name)]
         return None, [
-            f'there is no person {name!r}{nearest(name, known)}'
+            f'there is no person {name!r}{did_you_mean(name, known)}'
             if name
             else 'name a person, as in “pub:author:: jane-doe”'
         ]
@@ -139,7 +139,7 @@ def _without_parts(options: dict[str, str]) -> dict[str, str]:
 def _parts(options: dict[str, str]) -> tuple[frozenset[str], list[str]]:
     named = [*names_in(options.get('show', '')), *names_in(options.get('hide', ''))]
     complaints = [
-        f'there is no part {name!r} of a profile{nearest(name, PARTS)}'
+        f'there is no part {name!r} of a profile{did_you_mean(name, PARTS)}'
         for name in named
         if name not in PARTS and name != 'name'
     ]
