@@ -21,7 +21,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types docs compat messages chromium clean distclean
+.PHONY: help demo test lint format types docs pdf compat messages chromium clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,12 @@ docs: $(STAMP)-docs ## build the documentation as HTML, EPUB and LaTeX; a warnin
 		$(SPHINX) -M $$builder docs $(OUT) --quiet --fail-on-warning $$fresh $(ARGS) || exit 1; \
 		fresh=; \
 	done  # read anew once: what was read by an earlier build warns no more
+
+pdf: $(STAMP)-docs ## print the documentation as a PDF; installs TeX Live where that is possible
+	@.ci/tex
+	@LATEXMKOPTS='-interaction=nonstopmode -halt-on-error -silent' \
+		$(SPHINX) -M latexpdf docs $(OUT) --quiet $(ARGS)
+	@printf '\n%s\n' '$(CURDIR)/$(OUT)/latex/sphinx-publications.pdf'
 
 compat: $(STAMP)-compat ## run the smaller set of tests on older versions of Sphinx
 	@$(BIN)/tox run $(ARGS)

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from benchmarks.content import Paper, Sample
 
 
-def write_cards(sample: Sample, folder: Path) -> None:
-    """Write all publications as cards of sphinx-design on one page."""
+def write_cards(sample: Sample, folder: Path, *, buttons: bool = False) -> None:
+    """Write all publications as cards of sphinx-design on one page.
+
+    The links are plain ones in a line, or sphinx-design's ``buttons``, which look like ours and
+    cost more.
+    """
     lines = [*_heading('Publications'), '.. grid:: 1 2 3 3', '   :gutter: 3', '']
     for paper in _newest_first(sample.papers):
         lines.append(f'   .. grid-item-card:: {paper.title}')
@@ -26,9 +30,11 @@ def write_cards(sample: Sample, folder: Path) -> None:
         for text in (
             _authors(paper, {}),
             f'*{paper.venue}* {_month(paper)} {badge}',
-            _links(paper),
+            '' if buttons else _links(paper),
         ):
             lines += ['', f'      {text}'] if text else []
+        for label, address in _addresses(paper) if buttons else ():
+            lines += ['', f'      .. button-link:: {address}', '', f'         {label}']
         lines.append('')
     (folder / 'index.rst').write_text('\n'.join(lines), encoding='utf-8')
 
@@ -160,11 +166,13 @@ def _month(paper: Paper) -> str:
     return f'{calendar.month_name[paper.month]} {paper.year}'
 
 
+def _addresses(paper: Paper) -> list[tuple[str, str]]:
+    doi = [('DOI', f'https://doi.org/{paper.doi}')] if paper.doi else []
+    return [(label, address) for _, label, address in paper.links] + doi
+
+
 def _links(paper: Paper) -> str:
-    links = [f'`{label} <{address}>`__' for _, label, address in paper.links]
-    if paper.doi:
-        links.append(f'`DOI <https://doi.org/{paper.doi}>`__')
-    return ' '.join(links)
+    return ' '.join(f'`{label} <{address}>`__' for label, address in _addresses(paper))
 
 
 def _picture(paper: Paper, folder: Path) -> str:

@@ -61,6 +61,8 @@ def measure(names: Sequence[str], shop: Workshop) -> list[Result]:
         except TaskError as error:
             print(error, file=sys.stderr)
             results.append(scenario.result(None, 'the process has failed'))
+        # at once: a full run takes long, and may be stopped
+        print('  '.join(report.table(results[-1:])[0][1:]), file=sys.stderr, flush=True)
     return results
 
 

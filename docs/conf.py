@@ -34,3 +34,20 @@ html_css_files = ['docs.css']
 myst_enable_extensions = ['colon_fence', 'deflist']
 myst_heading_anchors = 3
 nitpicky = True
+
+# The sample lab has titles in Japanese, and words such as δ¹³C.
+latex_engine = 'lualatex'
+# True: a chapter for each page, not a book inside the chapters of the first page.
+latex_documents = [('index', f'{project}.tex', project, author, 'manual', True)]
+latex_elements = {
+    # Babel takes fonts by script, and breaks lines between Japanese characters.
+    'babel': r'\usepackage[english]{babel}',
+    'polyglossia': '',
+    'extraclassoptions': 'openany,oneside',
+    'preamble': r'''
+\babelprovide[import, onchar=ids fonts]{japanese}
+\babelfont[japanese]{rm}{Noto Serif CJK JP}
+\babelfont[japanese]{sf}{Noto Sans CJK JP}
+\babelfont[japanese]{tt}{Noto Sans Mono CJK JP}
+''',
+}

@@ -151,6 +151,7 @@ VISIT = """
 ---
 title: A visit to come
 location: Delft
+publishDate: 2020-01-01
 date: 2031-02-03
 date_end: 2031-02-05
 ---

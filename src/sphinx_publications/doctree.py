@@ -47,6 +47,8 @@ class DoctreeBuilder:
         downloads: dict[str, str] = {}
         node = publication_list(view=view, downloads=downloads)
         node.extend(self._children(view.entries, view.groups))
+        if view.layout in {'cards', 'card'}:
+            self.domain.cards[self.env.docname] = True
         for entry in view.all_entries():
             self._entry_files(entry, downloads)
         self._note_math(node, any(map(has_math, view.all_entries())))

@@ -65,6 +65,7 @@ class PublicationDomain(Domain):
         'requests': {},
         'entries': {},
         'references': {},
+        'cards': {},
         'written': {},
     }
     # plain values only: the environment must load without this extension
@@ -76,6 +77,8 @@ class PublicationDomain(Domain):
     #: The record files, absolute: content, not documents.
     content_files: frozenset[Path] = frozenset()
     thumbnail_store: ThumbnailStore | None = None
+    #: Where references lead, once all documents are read.
+    _homes: Mapping[tuple[str, str], Home] | None = None
     #: Document to the page that it is; set when the documents are found.
     pages_by_docname: Mapping[str, PageId] = MappingProxyType({})
 
@@ -93,6 +96,11 @@ class PublicationDomain(Domain):
     def references(self) -> dict[str, dict[tuple[str, str], str]]:
         """Document to the references in it: role and target to a digest of what they print."""
         return self.data.setdefault('references', {})  # type: ignore[no-any-return]
+
+    @property
+    def cards(self) -> dict[str, bool]:
+        """The documents that have cards."""
+        return self.data.setdefault('cards', {})  # type: ignore[no-any-return]
 
     @property
     def written(self) -> dict[str, dict[str, str]]:
@@ -123,12 +131,12 @@ class PublicationDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
-        for table in (self.requests, self.entries, self.references):
+        for table in (self.requests, self.entries, self.references, self.cards):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in ('requests', 'entries', 'references'):
+        for name in ('requests', 'entries', 'references', 'cards'):
             table = self.data.setdefault(name, {})
             table |= {doc: value for doc, value in otherdata[name].items() if doc in docnames}
 
@@ -149,10 +157,11 @@ class PublicationDomain(Domain):
 
         Here, after reading, it is known in which lists the records stand that others refer to.
         """
-        homes = self.homes()
+        homes = self._homes = self.homes()
         name = f'{builder.name}:{_fingerprint(str(builder.outdir))}'
         known = self.written.get(name, {})
         self.written[name] = {}
+        around = self.env.collect_relations()
         for docname in sorted({*self.requests, *self.references}):
             shown = [request[2] for request in self.requests.get(docname, ())]
             led = [
@@ -160,7 +169,13 @@ class PublicationDomain(Domain):
                 for (role, target), label in sorted(self.references.get(docname, {}).items())
                 for record in (self.context.referent(role, target),)
             ]
-            now = self.written[name][docname] = digest((shown, led))
+            # sections stand in the project's own order: what is above and beside them
+            beside = [
+                (other, self.env.titles[other].astext())
+                for other in around.get(docname, ())
+                if other in self.env.titles
+            ]
+            now = self.written[name][docname] = digest((shown, led, beside))
             if known.get(docname) != now:
                 yield docname
 
@@ -174,14 +189,9 @@ class PublicationDomain(Domain):
 
     def home_of(self, record: Record) -> Home | None:
         """Return where references to *record* lead, or ``None`` if it is shown nowhere."""
-        docname = self.context.page_of(record)
-        if docname:
-            return Home(docname, '')
-        for docname in sorted(self.entries):
-            anchor = self.entries[docname].get((record.kind, record.key))
-            if anchor is not None:
-                return Home(docname, anchor)
-        return None
+        if self._homes is None:
+            self._homes = self.homes()
+        return self._homes.get((record.kind, record.key))
 
     def resolve_xref(
         self,

@@ -37,21 +37,6 @@ STUB = Path(__file__).parent / 'page.publication'
 SUFFIX = '.publication'
 
 
-def _plain_project(
-    srcdir: str,
-    source_suffix: Iterable[str],
-    docnames: set[str],
-    path_to_docname: dict[Path, str],
-    docname_to_path: dict[str, Path],
-) -> Project:
-    """Return a stock project: the environment must load without this extension."""
-    project = Project(srcdir, source_suffix)
-    project.docnames = docnames
-    project._path_to_docname = path_to_docname
-    project._docname_to_path = docname_to_path
-    return project
-
-
 class ContentProject(Project):
     """A project with the pages of records, and without the record files in its source folder.
 
@@ -111,13 +96,12 @@ class ContentProject(Project):
         return found
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _plain_project, (
-            self.srcdir,
-            self.source_suffix,
-            self.docnames,
-            self._path_to_docname,
-            self._docname_to_path,
-        )
+        """Be stored as a stock project: the environment must load without this extension."""
+        plain = Project(self.srcdir, self.source_suffix)
+        plain.docnames = self.docnames
+        plain._path_to_docname = self._path_to_docname
+        plain._docname_to_path = self._docname_to_path
+        return object.__new__, (Project,), vars(plain)
 
 
 class PageParser(Parser):

@@ -34,19 +34,19 @@ SET_MODE = """mode => {
 
 OPEN_ALL = "document.querySelectorAll('.pub-list details').forEach(node => { node.open = true })"
 
-# What stands out of its entry or of the window. The row of links reaches over the edge by the
+PAGE_WIDTH = 'document.documentElement.scrollWidth'
+
+# What stands out of its entry. The row of links reaches over the edge by the
 # padding of its links, so that their text meets it.
 TOO_WIDE = """() => {
-    const width = document.documentElement.clientWidth;
     const found = [];
-    if (document.documentElement.scrollWidth > width) found.push('the page');
     for (const list of document.querySelectorAll('.pub-list')) {
         const outer = list.getBoundingClientRect();
         for (const node of list.querySelectorAll(':not(.pub-vh, .pub-vh *)')) {
             const box = node.getBoundingClientRect();
             if (!box.width || node.closest('thead')) continue;
             const entry = node.closest('.pub-entry')?.getBoundingClientRect() ?? outer;
-            if (box.right > Math.min(entry.right + 8, width) || box.left < entry.left - 8)
+            if (box.right > entry.right + 8 || box.left < entry.left - 8)
                 found.push(`${list.dataset.layout}: ${node.tagName}.${node.className}`);
         }
     }
@@ -58,10 +58,15 @@ BOXES = """() => [...document.querySelectorAll('.pub-list')].map(list => {
     const outer = list.getBoundingClientRect();
     return [...list.querySelectorAll('*')].map(node => {
         const box = node.getBoundingClientRect();
+        if (!box.width && !box.height) return [node.className];
         return [node.className, box.left - outer.left, box.top - outer.top, box.width, box.height]
             .map(value => typeof value === 'number' ? Math.round(value * 10) / 10 : value);
     });
 })"""
+
+SAME_WIDTH = (
+    "document.querySelectorAll('.pub-list').forEach(list => { list.style.width = '700px' })"
+)
 
 COLUMNS = """(list, width) => {
     list.style.width = `${width}px`;
@@ -135,6 +140,20 @@ def test_nothing_is_wider_than_its_place(shown: Open, theme: str, opened: bool) 
     assert {width: what for width, what in found.items() if what} == {}
 
 
+@pytest.mark.parametrize('theme', THEMES)
+def test_lists_do_not_make_a_page_wider_than_its_window(shown: Open, theme: str) -> None:
+    widths: dict[str, list[int]] = {}
+    for name in ('plain', 'all'):
+        page = shown(theme, name)
+        page.evaluate(OPEN_ALL)
+        widths[name] = []
+        for width in WIDTHS:
+            page.set_viewport_size({'width': width, 'height': 900})
+            # alabaster makes each page at least 368 pixels wide
+            widths[name].append(max(page.evaluate(PAGE_WIDTH), 376))
+    assert widths['all'] == widths['plain']
+
+
 @pytest.mark.parametrize(('theme', 'mode'), MODES)
 def test_axe_finds_nothing(shown: Open, axe: Axe, theme: str, mode: str) -> None:
     page = shown(theme, mode=mode)
@@ -148,17 +167,19 @@ def test_axe_finds_nothing_but_the_colour_of_links_in_rtd(shown: Open, axe: Axe)
     assert axe(page, '.pub-list', without=('color-contrast', 'link-in-text-block')) == []
 
 
-@pytest.mark.parametrize('theme', THEMES)
-def test_axe_finds_nothing_in_a_narrow_window(shown: Open, axe: Axe, theme: str) -> None:
-    page = shown(theme, width=360)
-    assert axe(page, '.pub-list', without=('color-contrast', 'link-in-text-block')) == []
+def test_axe_finds_nothing_in_a_narrow_window(shown: Open, axe: Axe) -> None:
+    assert axe(shown('furo', width=360), '.pub-list') == []
 
 
 @pytest.mark.parametrize('theme', THEMES)
 def test_targets_are_at_least_24_pixels_high_and_wide(shown: Open, theme: str) -> None:
-    sizes = shown(theme).locator('.pub-link, .pub-links summary, .pub-more > summary').evaluate_all(
-        """nodes => nodes.map(node => [node.innerText, node.getBoundingClientRect()])
+    sizes = (
+        shown(theme)
+        .locator('.pub-link, .pub-links summary, .pub-more > summary')
+        .evaluate_all(
+            """nodes => nodes.map(node => [node.innerText, node.getBoundingClientRect()])
             .map(([text, box]) => [text, box.width, box.height])"""
+        )
     )
     assert [size for size in sizes if min(size[1:]) < 24] == []
 
@@ -167,7 +188,7 @@ def test_targets_are_at_least_24_pixels_high_and_wide(shown: Open, theme: str) -
 def test_text_takes_the_colour_of_the_theme(shown: Open, theme: str, mode: str) -> None:
     page = shown(theme, 'list', mode=mode)
     prose = page.get_by_text('And so on.').evaluate('node => getComputedStyle(node).color')
-    assert set(computed(page, '.pub-entry:not(:has(.pub-title a)) .pub-title', 'color')) == {prose}
+    assert set(computed(page, '.pub-title, .pub-title a', 'color')) == {prose}
 
 
 @pytest.mark.parametrize('theme', THEMES)
@@ -186,6 +207,9 @@ def test_lists_need_no_script(
     ) as context:
         unscripted = context.new_page()
         unscripted.goto(showcase(theme).path('all').as_uri())
+        # a theme's own columns may differ without its script
+        for each in (page, unscripted):
+            each.evaluate(SAME_WIDTH)
         assert unscripted.evaluate(BOXES) == page.evaluate(BOXES)
 
 
@@ -234,7 +258,8 @@ def test_and_more_opens_the_rest_of_the_authors(shown: Open) -> None:
     entry = page.locator('[data-key=many-authors]')
     last = entry.locator('.pub-author').last
     more = entry.locator('.pub-more > summary')
-    assert (more.inner_text().partition(' authors')[0], last.is_visible()) == ('and 32 more', False)
+    assert (more.text_content() or '').startswith('and 32 more')
+    assert not last.is_visible()
     more.press('Enter')
     assert (more.is_visible(), last.is_visible()) == (False, True)
 
@@ -245,7 +270,8 @@ def test_the_abstract_opens_without_script(
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(showcase('furo').path('list').as_uri())
-        page.locator('.pub-abstract > summary').first.click()
+        page.locator('.pub-abstract > summary').first.focus()
+        page.keyboard.press('Enter')
         assert page.locator('.pub-abstract .pub-body').first.is_visible()
 
 
@@ -268,16 +294,20 @@ def test_the_year_stands_above_its_entries_in_a_narrow_column(shown: Open) -> No
 
 @pytest.mark.parametrize('width', [360, 1440])
 def test_titles_of_a_list_keep_one_left_edge(shown: Open, width: int) -> None:
-    lefts = shown('furo', 'list', width=width).locator('.pub-title').evaluate_all(
-        'nodes => nodes.map(node => node.getBoundingClientRect().left)'
+    lefts = (
+        shown('furo', 'list', width=width)
+        .locator('.pub-title')
+        .evaluate_all('nodes => nodes.map(node => node.getBoundingClientRect().left)')
     )
     assert len(set(lefts)) == 1
 
 
 @pytest.mark.parametrize(('layout', 'ratio'), [('list', 3 / 2), ('cards', 16 / 9), ('card', 3 / 2)])
 def test_thumbnails_keep_their_shape(shown: Open, layout: str, ratio: float) -> None:
-    shapes = shown('furo', layout).locator('.pub-image img').evaluate_all(
-        'nodes => nodes.map(node => node.clientWidth / node.clientHeight)'
+    shapes = (
+        shown('furo', layout)
+        .locator('.pub-image img')
+        .evaluate_all('nodes => nodes.map(node => node.clientWidth / node.clientHeight)')
     )
     assert shapes == pytest.approx([ratio] * len(shapes), rel=0.02)
 
@@ -296,7 +326,7 @@ def test_pictures_that_arrive_late_move_nothing(
     showcase: Callable[[str], SphinxProject], browser_page: Page, layout: str
 ) -> None:
     held: list[Route] = []
-    browser_page.route('**/_images/*', held.append)
+    browser_page.route('**/_images/*', lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks the function
     path = showcase('alabaster').path(layout)
     browser_page.goto(path.as_uri(), wait_until='domcontentloaded')
     browser_page.wait_for_function("document.querySelector('.pub-image img').currentSrc !== ''")
@@ -332,9 +362,13 @@ def test_a_site_may_set_the_columns_in_its_style_sheet(
 
 
 def test_links_stand_on_the_floor_of_a_card(shown: Open) -> None:
-    gaps = shown('furo', 'cards').locator('.pub-entry:has(.pub-links)').evaluate_all(
-        """nodes => nodes.map(node => node.getBoundingClientRect().bottom
+    gaps = (
+        shown('furo', 'cards')
+        .locator('.pub-entry:has(.pub-links)')
+        .evaluate_all(
+            """nodes => nodes.map(node => node.getBoundingClientRect().bottom
             - node.querySelector('.pub-links').getBoundingClientRect().bottom)"""
+        )
     )
     assert max(gaps) - min(gaps) < 1
 
@@ -360,7 +394,7 @@ def test_a_wide_table_has_rows_and_a_narrow_one_blocks(shown: Open) -> None:
 
 def test_a_narrow_table_is_still_a_table_when_read_aloud(shown: Open) -> None:
     page = shown('furo', 'table', width=360)
-    assert page.get_by_role('table').get_by_role('row').count() == 9
+    assert page.get_by_role('table').get_by_role('row').count() == 7
     assert page.get_by_role('columnheader', name='Publication').count() == 1
 
 
@@ -375,7 +409,7 @@ def test_numbers_hang_in_a_gutter(shown: Open) -> None:
 def test_venues_are_slanted_except_in_east_asian_scripts(shown: Open) -> None:
     page = shown('furo', 'list')
     assert computed(page, '[data-key=cjk] .pub-venue', 'fontStyle') == ['normal']
-    assert computed(page, '[data-key=tidepool] .pub-venue', 'fontStyle') == ['italic']
+    assert computed(page, '[data-key=halloran2026chorus] .pub-venue', 'fontStyle') == ['italic']
 
 
 @pytest.mark.parametrize('width', [360, 1280])
@@ -383,7 +417,7 @@ def test_pages_from_right_to_left_stay_in_their_place(shown: Open, width: int) -
     page = shown('alabaster', width=width)
     page.evaluate("document.documentElement.dir = 'rtl'")
     page.evaluate(OPEN_ALL)
-    assert [what for what in page.evaluate(TOO_WIDE) if what != 'the page'] == []
+    assert page.evaluate(TOO_WIDE) == []
 
 
 # Other media

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from real_sites import site_names
+from sphinx_project import ProjectFactory
 
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_project import MakeProject, SphinxProject
 
@@ -56,14 +57,32 @@ def listed(build: SphinxProject) -> set[str]:
     return files
 
 
+@pytest.fixture(scope='module')
+def listing(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], SphinxProject]:
+    """Build one page with all records of a site, once for all tests."""
+    builds: dict[str, SphinxProject] = {}
+
+    def build(site: str) -> SphinxProject:
+        if site not in builds:
+            make = ProjectFactory(tmp_path_factory.mktemp('site'))
+            builds[site] = make(
+                {'index.rst': INDEX},
+                confoverrides={
+                    'publications_content': str(corpus / 'sites' / site / 'content'),
+                    'publications_pages': (),
+                    'publications_author_pages': 'none',
+                },
+            )
+        return builds[site]
+
+    return build
+
+
 @pytest.mark.parametrize('site', site_names())
 def test_what_hugo_shows_is_listed_and_its_drafts_are_not(
-    make_project: MakeProject, corpus: Path, site: str
+    listing: Callable[[str], SphinxProject], corpus: Path, site: str
 ) -> None:
-    build = make_project(
-        {'index.rst': INDEX},
-        confoverrides={'publications_content': str(corpus / 'sites' / site / 'content')},
-    )
+    build = listing(site)
     publications = [row for row in rows(corpus, site) if row.is_publication]
     assert publications
     shown = {row.identity: row for row in publications if row.status == 'shown'}
@@ -76,10 +95,10 @@ def test_what_hugo_shows_is_listed_and_its_drafts_are_not(
 
 @pytest.mark.parametrize('site', site_names())
 def test_a_real_site_warns_only_of_files_that_are_missing(
-    make_project: MakeProject, corpus: Path, site: str
+    listing: Callable[[str], SphinxProject], corpus: Path, site: str
 ) -> None:
     content = corpus / 'sites' / site / 'content'
-    build = make_project({'index.rst': INDEX}, confoverrides={'publications_content': str(content)})
+    build = listing(site)
     present = {path.name for path in content.parent.rglob('*') if path.is_file()}
     for line in build.warnings:
         assert re.search(r'\[pub\.(link|image)\]$', line), line

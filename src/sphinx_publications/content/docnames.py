@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 #: What Sphinx puts at the top of its output itself.
 RESERVED: Final = frozenset({'genindex', 'modindex', 'py-modindex', 'search', 'index', 'contents'})
+#: Files that Sphinx keeps beside documents: no folder at the top can have such a name.
+_FILES: Final = frozenset({'objects.inv', 'searchindex.js', 'environment.pickle'})
+#: Ends of the names of files that builders write: no folder can be called like one of them.
+_FILE_SUFFIXES: Final = ('.html', '.xhtml', '.txt', '.doctree', '.pickle', '.fjson', '.fpickle')
 
 
 class PageId(NamedTuple):
@@ -58,8 +62,10 @@ def assign(
     problems: list[Problem] = []
     for wish in wishes:
         docname = wish.docname
-        if _is_reserved(docname):
+        if is_reserved(docname):
             docname = wish.fallback
+            if not docname or is_reserved(docname):
+                docname = f'{wish.page.kind}/{_mark(wish)}'
             problems.append(_problem(wish, f'{wish.docname!r} is a page of Sphinx',
                                      'choose another url or slug'))  # fmt: skip
         if address_of(docname) in taken_by_host:
@@ -71,22 +77,33 @@ def assign(
             continue
         if address_of(docname) in taken:
             other = taken[address_of(docname)].place
-            mark = hashlib.sha256('/'.join(wish.page).encode(errors='replace')).hexdigest()[:6]
-            docname = f'{docname.removesuffix("/index")}-{mark}'
+            docname = f'{docname.removesuffix("/index")}-{_mark(wish)}'
             problems.append(_problem(
                 wish, f'another record has the same address, {other}: this one is at {docname!r}',
                 'give one of them a slug',
             ))  # fmt: skip
-            if address_of(docname) in {*taken, *taken_by_host}:
+            if address_of(docname) in taken or address_of(docname) in taken_by_host:
                 continue
         taken[address_of(docname)] = wish
         pages[wish.page] = docname
     return pages, problems
 
 
-def _is_reserved(docname: str) -> bool:
-    first = docname.partition('/')[0]
-    return first.startswith(('_', '.')) or docname.casefold() in RESERVED
+def is_reserved(docname: str) -> bool:
+    """Say whether a document of this name would meet a file that Sphinx writes itself."""
+    parts = docname.casefold().split('/')
+    return (
+        parts[0].startswith(('_', '.'))
+        or parts[0] in _FILES
+        or address_of(docname) in RESERVED
+        # a page in a folder ``nse.html`` beside a page ``nse``
+        or any(part.endswith(_FILE_SUFFIXES) for part in parts[:-1])
+    )
+
+
+def _mark(wish: Wish) -> str:
+    """Return what tells a page from all others."""
+    return hashlib.sha256('/'.join(wish.page).encode(errors='replace')).hexdigest()[:6]
 
 
 def _problem(wish: Wish, message: str, mend: str) -> Problem:

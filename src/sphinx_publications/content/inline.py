@@ -131,12 +131,18 @@ def _parse_line(text: str) -> Inline:
     return markdown_line(collapse(without_hidden(without_shortcodes(text))).strip(' '))
 
 
+def _has_blocks(text: str) -> bool:
+    # a block begins at the beginning of a line: most texts have only one
+    find = _BLOCK.search if '\n' in text else _BLOCK.match
+    return find(text) is not None or '|' in text
+
+
 def parse_paragraphs(text: str) -> Paragraphs:
     """Parse a field of any length: block Markdown, flattened to paragraphs."""
     text = text.strip()
     if not text:
         return ()
-    if not _has_markup(text) and _BLOCK.search(text) is None:
+    if not _has_markup(text) and not _has_blocks(text):
         return tuple(_plain_paragraphs(text))
     if _is_too_much(text) or _DEEP.search(text):
         return tuple(_plain_paragraphs(text))

@@ -155,7 +155,10 @@ def trim(inline: Inline) -> Inline:
 
 def collapse(text: str) -> str:
     """Make one space of each run of ASCII white space; no-break spaces stay."""
-    return _BLANKS.sub(' ', text)
+    # most texts have nothing but single blanks, which only a look at each could tell apart
+    if '  ' in text or not text.isprintable():
+        return _BLANKS.sub(' ', text)
+    return text
 
 
 def decode_entities(text: str) -> str:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 STATIC = Path(__file__).parent / 'static'
 STYLE = 'publications.css'
-#: In a folder of its own name: the host's copy, if it has one, stays the host's.
 DESIGN_STYLE = 'sphinx-design.min.css'
 
 
@@ -28,31 +28,28 @@ def on_html_page_context(
     """Load the style sheets on pages with something of ours."""
     if app.builder.name == 'epub' or doctree is None:
         return
-    requests = domain_of(app.env).requests.get(pagename)
-    if not requests:
+    domain = domain_of(app.env)
+    if not domain.requests.get(pagename):
         return
-    if not _host_has_design(app):
+    if pagename in domain.cards and not _host_has_design(app):
         app.add_css_file(DESIGN_STYLE, priority=490)
     app.add_css_file(STYLE)
 
 
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Copy the style sheets, if some page may load them."""
-    if exception is not None or app.builder.format != 'html' or app.builder.name == 'epub':
-        return
-    if not domain_of(app.env).requests:
+def on_write_started(app: Sphinx, builder: Builder) -> None:
+    """Copy the style sheets, if some page may load them.
+
+    Before pages are written, since Sphinx puts a checksum of the file into its address.
+    """
+    if builder.format != 'html' or builder.name == 'epub' or not domain_of(app.env).requests:
         return
     static = Path(app.outdir, '_static')
     static.mkdir(parents=True, exist_ok=True)
-    _copy(STATIC / STYLE, static)
+    # always: an older version of ours may lie there
+    shutil.copyfile(STATIC / STYLE, static / STYLE)
     if not _host_has_design(app):
         source = Path(sphinx_design.__file__).parent / 'static' / DESIGN_STYLE
-        _copy(source, static)
-
-
-def _copy(source: Path, folder: Path) -> None:
-    # always: an older version of ours may lie there
-    shutil.copyfile(source, folder / source.name)
+        shutil.copyfile(source, static / DESIGN_STYLE)
 
 
 def _host_has_design(app: Sphinx) -> bool:
@@ -62,4 +59,4 @@ def _host_has_design(app: Sphinx) -> bool:
 def setup_assets(app: Sphinx) -> None:
     """Register the style sheets."""
     app.connect('html-page-context', on_html_page_context)
-    app.connect('build-finished', on_build_finished)
+    app.connect('write-started', on_write_started)

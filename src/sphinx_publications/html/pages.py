@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import html
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx.locale import _ as sphinx_message
 from sphinx.util import logging
 
 from sphinx_publications.content.addresses import alias_path
-from sphinx_publications.content.docnames import address_of
+from sphinx_publications.content.docnames import address_of, is_reserved
 from sphinx_publications.content.inline import plain
 from sphinx_publications.domain import domain_of
 from sphinx_publications.views.sitemap import TERMS
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: What our redirects have and no other page has.
+REDIRECT_MARK = '<meta name="generator" content="sphinx-publications">'
 REDIRECT = """\
 <!DOCTYPE html>
 <html>
@@ -35,6 +39,7 @@ REDIRECT = """\
 <title>{title}</title>
 <link rel="canonical" href="{target}">
 <meta name="robots" content="noindex">
+<meta name="generator" content="sphinx-publications">
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body><p><a href="{target}">{title}</a></p></body>
@@ -62,8 +67,15 @@ def on_html_page_context(
         uri = app.builder.get_relative_uri(pagename, neighbour.docname)
         return {'link': uri, 'title': html.escape(neighbour.title)}
 
-    context['parents'] = [*map(entry, around.parents)]
-    context['prev'], context['next'] = entry(around.previous), entry(around.next)
+    if page.kind != 'section':
+        context['parents'] = [*map(entry, around.parents)]
+        context['prev'], context['next'] = entry(around.previous), entry(around.next)
+        # the bar that the basic theme has above and below
+        context['rellinks'] = [
+            *(context.get('rellinks') or ()),
+            *_bar(around.next, 'N', sphinx_message('next')),
+            *_bar(around.previous, 'P', sphinx_message('previous')),
+        ]
     source = domain.context.source_of(*page) if page.kind not in TERMS else None
     path = domain.context.path_of(source) if source is not None else ''
     if not path:
@@ -79,6 +91,10 @@ def on_html_page_context(
     context['page_source_suffix'] = f'/{folder}'
 
 
+def _bar(neighbour: Neighbour | None, key: str, label: str) -> list[tuple[str, str, str, str]]:
+    return [(neighbour.docname, html.escape(neighbour.title), key, label)] if neighbour else []
+
+
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Write redirects from former addresses, and delete the pages of records that are gone."""
     if exception is not None:
@@ -88,35 +104,81 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _write_redirects(app: Sphinx) -> None:
+    wanted = _redirects(app)
+    for path in sorted(_written_redirects(app) - wanted.keys()):
+        file = _redirect_file(app, path)
+        if _is_redirect(file):
+            _unlink(file, Path(app.outdir))
+    for path, (docname, title) in wanted.items():
+        _write_redirect(app, path, docname, title)
+    manifest = _manifest(app)
+    text = json.dumps(sorted(wanted))
+    if wanted or manifest.exists():
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        manifest.write_text(text, encoding='utf-8')
+
+
+def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
+    """Return former addresses: the document that each leads to, and its title."""
     domain = domain_of(app.env)
     taken = {address_of(docname) for docname in app.env.found_docs}
+    found: dict[str, tuple[str, str]] = {}
     for record in domain.context.library.records:
-        docname = domain.context.page_of(record)
+        docname = domain.context.page_of(record) if record.aliases else ''
         if not docname or docname not in app.env.found_docs:
             continue
         for alias in record.aliases:
             path = alias_path(alias)
-            if not path or address_of(path) in taken:
-                continue
-            _write_redirect(app, path, docname, plain(record.title))
+            if path and not is_reserved(f'{path}/index') and address_of(path) not in taken:
+                found.setdefault(path, (docname, plain(record.title)))
+    return found
+
+
+def _manifest(app: Sphinx) -> Path:
+    # not in the environment: that is not saved when nothing was read
+    return Path(app.doctreedir, 'publications', f'redirects-{app.builder.name}.json')
+
+
+def _written_redirects(app: Sphinx) -> set[str]:
+    """Return the former addresses of the build before; whatever the file says, none leads out."""
+    try:
+        paths = json.loads(_manifest(app).read_text(encoding='utf-8'))
+        return {path for path in paths if alias_path(path) == path}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return set()
+
+
+def _redirect_file(app: Sphinx, path: str) -> Path:
+    # a folder with an index: every host serves it under the old address
+    return Path(app.outdir, *path.split('/'), 'index.html')
+
+
+def _is_redirect(file: Path) -> bool:
+    try:
+        return REDIRECT_MARK in file.read_text(encoding='utf-8')
+    except (OSError, ValueError):
+        return False
 
 
 def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
-    # a folder with an index: every host serves it under the old address
-    file = Path(app.outdir, *path.split('/'), 'index.html')
+    file = _redirect_file(app, path)
     depth = len(path.split('/'))
     uri = app.builder.get_target_uri(docname)
     target = '../' * depth + quote(uri) if not uri.startswith(('http:', 'https:')) else uri
     text = REDIRECT.format(title=html.escape(title), target=html.escape(target, quote=True))
     try:
+        # a file that the project puts there itself (html_extra_path) stays
+        if file.exists() and not _is_redirect(file):
+            return
         if file.is_file() and file.read_text(encoding='utf-8') == text:
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding='utf-8')
     except OSError as error:
         logger.warning(
-            'the redirect from %r cannot be written: %s', path, error, type='pub', subtype='alias'
-        )
+            'the redirect from %r cannot be written: %s', path, error.strerror, type='pub',
+            subtype='alias',
+        )  # fmt: skip
 
 
 def on_env_get_outdated(
@@ -139,17 +201,36 @@ def _delete(app: Sphinx, docname: str) -> None:
         files.append(Path(get_name(docname)))
     elif (suffix := getattr(app.builder, 'out_suffix', '')) != '':
         files.append(Path(app.outdir, docname + suffix))
-    sources = Path(app.outdir, '_sources')
-    files += sources.glob(f'{docname}.*') if '..' not in docname else []
+    files += _source_copies(app, docname)
     for file in files:
         root = app.doctreedir if file.suffix == '.doctree' else app.outdir
         if not file.resolve().is_relative_to(Path(root).resolve()):
             continue
-        file.unlink(missing_ok=True)
-        # dirhtml makes a folder for each page
-        for folder in file.parents:
-            if folder == Path(root) or any(folder.iterdir()):
-                break
+        _unlink(file, Path(root))
+
+
+def _source_copies(app: Sphinx, docname: str) -> list[Path]:
+    """Return the copies of a page's source: its name with one suffix, whichever that was."""
+    folder, name = os.path.split(Path(app.outdir, '_sources', docname))
+    end = app.config.html_sourcelink_suffix
+    try:
+        found = sorted(os.listdir(folder))
+    except (OSError, ValueError):
+        return []
+    return [
+        Path(folder, file)
+        for file in found
+        if file.startswith(f'{name}.') and file.removeprefix(name).removesuffix(end).count('.') == 1
+    ]
+
+
+def _unlink(file: Path, root: Path) -> None:
+    """Delete a file, and the folders above it that are empty then."""
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == root or (folder.exists() and any(folder.iterdir())):
+            break
+        if folder.exists():
             folder.rmdir()
 
 

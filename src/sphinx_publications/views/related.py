@@ -25,8 +25,9 @@ MOST_RELATED: Final = 5
 #: every page would make a build quadratic.
 CONSIDERED: Final = 40
 
+#: An address on the site itself: no part of an address elsewhere.
 _MENTION: Final = re.compile(
-    r'(?<![\w/-])(?:publications?|project|post|event)/([\w.~%-]+(?:/[\w.~%-]+)*)'
+    r'(?<![\w/.:-])(?:\.{0,2}/){0,5}(publication|project|post|event)s?/([\w.~%-]+(?:/[\w.~%-]+)*)'
 )
 
 
@@ -107,15 +108,25 @@ class Relations:
         """Records to the events whose text or fields name them."""
         mentions: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for event in self._library.of('event'):
-            named = event.extra.get('publications') or ()
-            keys = [named] if isinstance(named, str) else [str(key) for key in named]
-            for key in dict.fromkeys((*keys, *_MENTION.findall(event.body))):
-                record = self._library.get(key.strip('/')) or self._library.get(
-                    key.rstrip('/').removesuffix('/index.md').rpartition('/')[2]
-                )
-                if record is not None and record.key != event.key:
-                    mentions[record.kind, record.key].append(event)
+            listed = event.extra.get('publications') or ()
+            keys = [listed] if isinstance(listed, str) else [str(key) for key in listed]
+            named = [*keys, *(f'{kind}/{key}' for kind, key in _MENTION.findall(event.body))]
+            found = {
+                (record.kind, record.key): None
+                for key in dict.fromkeys(named)
+                if (record := self._mentioned(key)) is not None and record is not event
+            }
+            for mentioned in found:
+                mentions[mentioned].append(event)
         return mentions
+
+    def _mentioned(self, target: str) -> Record | None:
+        """Return the record of a key, or of a path (``publication/2019/nse/index.md``)."""
+        path = target.strip('/').removesuffix('/index.md').removesuffix('.md')
+        kind, slash, key = path.partition('/')
+        return self._library.get(path) or (
+            self._library.get(f'{kind}/{key.rpartition("/")[2]}') if slash else None
+        )
 
     def events(self, record: Record) -> tuple[Record, ...]:
         """Return the events that mention *record*, newest first."""

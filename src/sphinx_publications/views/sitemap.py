@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.addresses import folder_address
-from sphinx_publications.content.docnames import PageId, Wish, assign
+from sphinx_publications.content.docnames import PageId, Wish, address_of, assign
 from sphinx_publications.content.inline import plain
 from sphinx_publications.content.records import Publication
 from sphinx_publications.query.ordering import family_order
@@ -33,7 +33,11 @@ def sitemap(context: ViewContext, host: Iterable[str]) -> tuple[ViewContext, lis
     sections = _sections(records, context)
     wishes = [
         *_section_wishes(sections, context),
-        *(_record_wish(record, context) for record in records),
+        # whose folder it is has an address rather than who asks for it by url or slug
+        *sorted(
+            (_record_wish(record, context) for record in records),
+            key=lambda wish: address_of(wish.docname) != address_of(wish.fallback),
+        ),
         *_term_wishes(context),
     ]
     pages, problems = assign(wishes, host)
