@@ -44,10 +44,10 @@ latex_elements = {
     'babel': r'\usepackage[english]{babel}',
     'polyglossia': '',
     'extraclassoptions': 'openany,oneside',
-    'preamble': r'''
+    'preamble': r"""
 \babelprovide[import, onchar=ids fonts]{japanese}
 \babelfont[japanese]{rm}{Noto Serif CJK JP}
 \babelfont[japanese]{sf}{Noto Sans CJK JP}
 \babelfont[japanese]{tt}{Noto Sans Mono CJK JP}
-''',
+""",
 }

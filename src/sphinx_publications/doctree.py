@@ -105,7 +105,8 @@ class DoctreeBuilder:
 
     def title(self, title: Inline) -> nodes.title:
         """Return the title of a page."""
-        return nodes.title('', '', *inline_nodes(title))
+        # no text of ours is for the host's translators
+        return nodes.title('', '', *inline_nodes(title), translatable=False)
 
     def _body(self, view: BodyView | None, kind: str, key: str) -> list[nodes.Node]:
         return [] if view is None else rendered_body(view, kind, key, self.env)

@@ -13,6 +13,7 @@ from sphinx_publications.layouts.expansion import Expansion
 from sphinx_publications.layouts.frames import Layout, articles, entries
 from sphinx_publications.nodes import (
     element,
+    html_element,
     publication_entry,
     publication_group,
     publication_list,
@@ -41,15 +42,31 @@ class PublicationTransform(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Expand every list, page, profile and grid of the document."""
-        # lists stand in profiles too: those inside come first
         found = [node for kind in _EXPANSIONS for node in self.document.findall(kind)]
         if not found:
             return
         domain = domain_of(self.env)
+        if domain.builder.name == 'gettext':
+            # no text of ours is for the host's translators
+            is_ours = self.env.docname in domain.pages_by_docname
+            for node in (self.document,) if is_ours else found:
+                for picture in node.findall(nodes.image):
+                    picture['alt'] = ''
         expansion = Expansion(domain.builder, self.env.docname, domain.thumbnail_store)
         for node in found:
             expansion.downloads = node.get('downloads', {})
-            node.replace_self(_EXPANSIONS[type(node)](node, expansion))
+            shown = _EXPANSIONS[type(node)](node, expansion)
+            if node['ids']:
+                _give_ids(shown, node['ids'])
+            node.replace_self(shown)
+
+
+def _give_ids(shown: list[nodes.Node], ids: list[str]) -> None:
+    """Let references to the directive's ``:name:`` find what it became."""
+    if shown and isinstance(shown[0], html_element):
+        shown[0]['ids'] = ids
+    else:
+        shown.insert(0, nodes.target('', '', ids=ids))
 
 
 def _anchored(node: nodes.Element) -> Iterator[tuple[EntryView, str]]:
@@ -102,7 +119,6 @@ def _expand_to_html(node: publication_list, expansion: Expansion) -> list[nodes.
         data_layout=view.layout,
         style=f'--pub-columns: {view.columns}' if view.columns else False,
     )
-    outer['ids'] = node['ids']
     return [outer]
 
 
@@ -130,8 +146,6 @@ def _expand_to_plain(node: publication_list, expansion: Expansion) -> list[nodes
     expand(node)
     if view.empty:
         shown.append(nodes.paragraph('', '', nodes.Text(view.empty)))
-    if node['ids']:
-        shown.insert(0, nodes.target('', '', ids=node['ids']))
     return shown
 
 
@@ -166,11 +180,12 @@ def _is_marker(node: nodes.Node) -> bool:
     return isinstance(node, nodes.math) and not node.children
 
 
+#: What stands around lists comes first: it takes them along.
 _EXPANSIONS: dict[type[nodes.Element], Callable[[Any, Expansion], list[nodes.Node]]] = {
-    publication_list: _expand_list,
     publication_page: _expand_page,
     publication_person: _expand_person,
     publication_people: _expand_people,
+    publication_list: _expand_list,
 }
 
 

@@ -7,12 +7,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import lab
+from sample import lab, picture
 
 if TYPE_CHECKING:
     from sphinx_project import MakeProject
 
-CONF = {'conf.py': "project = 'Test'\nversion = '1'\nextensions = ['sphinx_publications']\n"}
+CONF = {'conf.py': "project = 'Test'\ncopyright = 'Nobody'\nversion = '1'\nextensions = ['sphinx_publications']\n"}
 ABSTRACTS = {'publication/nets': 'Rivers are nets.', 'publication/preprint': 'A preprint on nets.'}
 
 
@@ -65,7 +65,9 @@ def test_text_has_what_html_has(
 
 
 def test_gettext_extracts_nothing_of_ours(make_project: MakeProject) -> None:
-    build = make_project(lab(**CONF), buildername='gettext')
+    boat = '---\ntitle: Boat\n---\n![The alternative](boat.png "A title")\n\n> Text\n\n- more\n'
+    more = {'content/post/x/index.md': boat, 'content/post/x/boat.png': picture()}
+    build = make_project(lab(**CONF, **more), buildername='gettext')
     catalogs = {name for name in build.output() if name.endswith('.pot')}
     messages = {
         message

@@ -166,6 +166,14 @@ def test_the_order_of_the_blocks_is_a_setting(make_project: MakeProject) -> None
     ]  # fmt: skip
 
 
+def test_a_block_that_the_setting_leaves_out_is_not_there(make_project: MakeProject) -> None:
+    build = make_project(
+        lab(**{'index.rst': 'Home\n====\n'}), confoverrides={'publications_blocks': ['authors']}
+    )
+    children = one(build.soup('publication/nets'), '.pub-page').find_all(recursive=False)
+    assert [str(child['class'][-1]) for child in children] == ['pub-subtitle', 'pub-authors']
+
+
 def test_a_picture_for_lists_only_is_not_on_the_page(make_project: MakeProject) -> None:
     build = make_project({
         'index.rst': 'Home\n====\n\n.. pub:list::\n   :show: image\n',

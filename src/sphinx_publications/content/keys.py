@@ -51,6 +51,8 @@ def with_unique_keys(
             f'several records of kind "{records[position].kind}" are at '
             f'"{_below_section(records[position])}", so this one has the key "{keys[position]}"',
             'rename one of the folders',
+            # each root has its “admin”, whom its own bylines find
+            'hygiene' if records[position].kind == 'person' else 'loss',
             path=place_of(records[position], roots),
         )
         for position in still

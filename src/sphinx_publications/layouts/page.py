@@ -35,7 +35,7 @@ def page(view: PageView, body: Sequence[nodes.Node], expansion: Expansion) -> li
     for name in view.blocks:
         children += _BLOCKS[name](view, body, expansion)
     for related in view.lists:
-        if related.name not in view.blocks and related.name not in {'related', 'versions'}:
+        if related.name not in _BLOCKS:
             children += _related(related, expansion)
     return [element('div', *children, class_='pub-page', data_key=view.key, data_kind=view.kind)]
 
@@ -138,7 +138,9 @@ def _related(related: RelatedView, expansion: Expansion) -> list[nodes.Node]:
             'div',
             element('h2', nodes.Text(related.heading)),
             element('div', shown, class_='pub-list', data_layout='compact'),
-            class_=f'pub-related pub-{related.name}',
+            class_='pub-related'
+            if related.name == 'related'
+            else f'pub-related pub-{related.name}',
         )
     ]
 
@@ -168,21 +170,36 @@ def plain_page(
     if view.subtitle:
         subtitle = nodes.emphasis('', '', *inline_nodes(view.subtitle))
         children.append(nodes.paragraph('', '', subtitle))
+    lines: list[list[nodes.Node]] = []
     for name in view.blocks:
-        children += _plain_block(name, view, body, expansion)
+        if name in _PLAIN_LINES:
+            lines += _PLAIN_LINES[name](view, expansion)
+        elif shown := _plain_block(name, view, body, expansion):
+            children += [*plain_layout.block(lines), *shown]
+            lines = []
+    children += plain_layout.block(lines)
+    for related in view.lists:
+        if related.name not in _BLOCKS:
+            children += _plain_related(related, expansion)
     return children
+
+
+def _plain_meta(view: PageView) -> list[nodes.Node]:
+    type_ = view.type.text if view.type else ''
+    return plain_layout.meta(view.venue, view.date, type_, *view.place)
+
+
+#: Short blocks, which stand as lines below each other.
+_PLAIN_LINES: dict[str, Callable[[PageView, Expansion], list[list[nodes.Node]]]] = {
+    'authors': lambda view, _: [plain_layout.byline(view.bylines, view.notes)],
+    'meta': lambda view, _: [_plain_meta(view)],
+    'links': lambda view, expansion: plain_layout.links(view.links, expansion),
+}
 
 
 def _plain_block(
     name: str, view: PageView, body: Sequence[nodes.Node], expansion: Expansion
 ) -> list[nodes.Node]:
-    if name == 'authors':
-        return plain_layout.block([plain_layout.byline(view.bylines, view.notes)])
-    if name == 'meta':
-        type_ = view.type.text if view.type else ''
-        return plain_layout.block([plain_layout.meta(view.venue, view.date, type_, *view.place)])
-    if name == 'links':
-        return plain_layout.block(plain_layout.links(view.links, expansion))
     if name == 'image' and view.figure is not None and view.figure.printable:
         return _plain_figure(view, expansion)
     if name == 'abstract' and (view.abstract or view.summary):
@@ -198,12 +215,15 @@ def _plain_block(
         node
         for related in view.lists
         if related.name == name
-        for node in (
-            plain_layout.heading(related.heading, 2),
-            *plain_layout.entries(
-                [(entry, '') for entry in related.entries], expansion, numbered=False, start=1
-            ),
-        )
+        for node in _plain_related(related, expansion)
+    ]
+
+
+def _plain_related(related: RelatedView, expansion: Expansion) -> list[nodes.Node]:
+    shown = [(entry, '') for entry in related.entries]
+    return [
+        plain_layout.heading(related.heading, 2),
+        *plain_layout.entries(shown, expansion, numbered=False, start=1, brief=True),
     ]
 
 
@@ -213,7 +233,8 @@ def _plain_figure(view: PageView, expansion: Expansion) -> list[nodes.Node]:
         return []
     path = expansion.thumbnail_path(view.figure.printable)
     picture = nodes.image('', uri=path, candidates={'*': path}, width='80%', alt=view.figure.alt)
-    figure = nodes.figure('', picture, align='center')
+    # Sphinx wants an id of every figure, to number it
+    figure = nodes.figure('', picture, align='center', ids=['pub-figure'])
     if view.figure.caption:
         figure += nodes.caption('', '', *inline_nodes(view.figure.caption))
     return [figure]

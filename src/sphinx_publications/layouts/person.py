@@ -142,7 +142,10 @@ def _items(items: Iterable[Sequence[nodes.Node]]) -> nodes.Element:
 
 def skill_text(skill: Skill) -> str:
     """Return a skill with its level in words."""
-    return f'{skill.name} ({skill.level})' if skill.level else skill.name
+    # a bare number says nothing without the scale that a theme draws
+    if not skill.level or skill.level.isdigit():
+        return skill.name
+    return f'{skill.name} ({skill.level})'
 
 
 def _stages(stages: Sequence[Stage]) -> nodes.Element:

@@ -8,26 +8,31 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_publications.markup import inline_nodes, paragraph_nodes
+from sphinx_publications.views.entry import BylineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_publications.content.inline import Inline
     from sphinx_publications.layouts.expansion import Expansion
-    from sphinx_publications.views.entry import BylineView, EntryView, LinkView, VenueView
+    from sphinx_publications.views.entry import EntryView, LinkView, VenueView
     from sphinx_publications.views.labels import DateView
 
 _ = get_translation('sphinx_publications')
+
+#: In a list of related records no more authors are named.
+FEW_AUTHORS = 6
+SHOWN_AUTHORS = 3
 
 #: Formats that print a link's text but not where it leads, and no pictures.
 UNLINKED_FORMATS = frozenset({'text', 'man', 'texinfo'})
 
 
-def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
+def entry(view: EntryView, expansion: Expansion, *, brief: bool = False) -> list[nodes.Node]:
     """Return an entry as a block of lines, its abstract below."""
     lines = [
         _title(view, expansion),
-        byline(view.bylines, view.notes),
+        byline(brief_bylines(view.bylines) if brief else view.bylines, view.notes),
         meta(view.venue, view.date, view.type),
         *links(view.links, expansion),
     ]
@@ -43,12 +48,17 @@ def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
 
 
 def entries(
-    views: Iterable[tuple[EntryView, str]], expansion: Expansion, *, numbered: bool, start: int
+    views: Iterable[tuple[EntryView, str]],
+    expansion: Expansion,
+    *,
+    numbered: bool,
+    start: int,
+    brief: bool = False,
 ) -> list[nodes.Node]:
     """Return the entries of a list or group; beside each view stands its id."""
     blocks = []
     for view, anchor in views:
-        block = entry(view, expansion)
+        block = entry(view, expansion, brief=brief)
         if anchor:
             block.insert(0, nodes.target('', '', ids=[anchor]))
         blocks.append(block)
@@ -98,6 +108,13 @@ def byline(
             line += inline_nodes(note)
         line.append(nodes.Text(')'))
     return line
+
+
+def brief_bylines(bylines: tuple[BylineView, ...]) -> tuple[BylineView, ...]:
+    """Return the first of many authors, and “et al.” for the others."""
+    if len(bylines) <= FEW_AUTHORS:
+        return bylines
+    return (*bylines[:SHOWN_AUTHORS], BylineView(_('et al.'), et_al=True))
 
 
 def meta(

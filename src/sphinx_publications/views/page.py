@@ -171,7 +171,9 @@ def _place(record: Record) -> tuple[str, ...]:
         return ()
     times = ' – '.join(filter(None, (record.time_start, record.time_end)))
     shown = '' if record.all_day else times
-    return tuple(filter(None, (shown, record.location, record.address_text)))
+    # the location stands behind the name of the event
+    address = record.address_text
+    return tuple(filter(None, (shown, address if address != record.location else '')))
 
 
 def _event_target(record: Record) -> Target | None:

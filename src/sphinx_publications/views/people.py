@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.query.selection import select_people
 from sphinx_publications.views.entry import ImageView, Target, image_of, page_target
-from sphinx_publications.views.listing import look_of, number_text
+from sphinx_publications.views.listing import look_of
 from sphinx_publications.views.person import initials
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _group(
     return PeopleGroupView(
         name,
         label,
-        number_text(len(people)),
+        _('%d people') % len(people) if len(people) != 1 else _('1 person'),
         tuple(_portrait(person, context) for person in people),
         name.casefold().strip() in PAST,
     )

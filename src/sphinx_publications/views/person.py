@@ -111,8 +111,8 @@ def author_view(
             else 'name a person, as in “pub:author:: jane-doe”'
         ]
     parts, complaints = _parts(options)
-    view = person_view(person, context, parts, options)
     look, wrong = look_of(_without_parts(options), context)
+    view = person_view(person, context, parts, options, look.heading_level)
     view = replace(
         view,
         heading_level=look.heading_level,
@@ -148,7 +148,11 @@ def _parts(options: dict[str, str]) -> tuple[frozenset[str], list[str]]:
 
 
 def person_view(
-    person: Person, context: ViewContext, parts: frozenset[str], options: dict[str, str]
+    person: Person,
+    context: ViewContext,
+    parts: frozenset[str],
+    options: dict[str, str],
+    heading_level: int = 2,
 ) -> PersonView:
     """Return the view of *person* with these *parts*; *options* are those of the lists."""
     body = body_of(person, context)
@@ -165,7 +169,7 @@ def person_view(
         postnominals=person.postnominals,
         role=person.role if 'role' in parts else (),
         organizations=person.organizations if 'organizations' in parts else (),
-        links=links_of(person, context) if 'links' in parts else (),
+        links=_links(person, context) if 'links' in parts else (),
         # the text of the page is the long form of the short biography
         biography=person.biography if has_biography and body is None else (),
         body=body if has_biography else None,
@@ -175,9 +179,18 @@ def person_view(
         awards=person.awards if 'awards' in parts else (),
         skills=person.skills if 'skills' in parts else (),
         spoken=person.spoken if 'skills' in parts else (),
-        lists=tuple(_lists(person, context, parts, options)),
+        lists=tuple(_lists(person, context, parts, options, heading_level)),
         coauthors=coauthors(person, context) if 'coauthors' in parts else (),
     )
+
+
+def _links(person: Person, context: ViewContext) -> tuple[LinkView, ...]:
+    """Return the links, the ORCID iD among them."""
+    links = links_of(person, context)
+    if not person.orcid or any(link.type == 'orcid' for link in links):
+        return links
+    address = Target(url=f'https://orcid.org/{person.orcid}')
+    return (LinkView('orcid', person.orcid, address), *links)
 
 
 def initials(person: Person) -> str:
@@ -189,7 +202,11 @@ def initials(person: Person) -> str:
 
 
 def _lists(
-    person: Person, context: ViewContext, parts: frozenset[str], options: dict[str, str]
+    person: Person,
+    context: ViewContext,
+    parts: frozenset[str],
+    options: dict[str, str],
+    heading_level: int,
 ) -> Iterator[PersonListView]:
     headings = {
         'publications': _('Publications'),
@@ -205,7 +222,9 @@ def _lists(
         if part not in parts:
             continue
         wishes = chosen if part == 'publications' else {}
-        asked = {**defaults, **wishes, 'kind': kind, 'author': person.key}
+        # years stand below the heading of the list
+        level = {'heading-level': str(min(heading_level + 1, 6))}
+        asked = {**defaults, **level, **wishes, 'kind': kind, 'author': person.key}
         view, _complaints = list_view(asked, context)
         if not view.empty:
             yield PersonListView(part, headings[part], view)
