@@ -164,7 +164,7 @@ highlight_name: true
 names: [A. Adler]
 role: Professor of *Rivers*
 pronouns: she/her
-pronunciation: AH-da
+name_pronunciation: AH-da
 organizations: [{name: River Lab, url: 'https://example.org/lab'}]
 interests: [Rivers, Deltas]
 education: {courses: [{course: PhD in Rivers, institution: University of Ghent, year: 2009}]}

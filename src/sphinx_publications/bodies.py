@@ -64,17 +64,14 @@ class PageResolver:
 
     def link(self, target: str) -> nodes.Element | None:
         """Return a reference to a record or a file, or ``None``: then the text stands alone."""
-        page = self._context.page_at(target)
-        if page is not None:
-            return self._reference(*page)
         file = self._files.get(target)
+        if file is not None and file.page is not None:
+            return self._reference(*file.page)
         if file is not None and file.file and self._source is not None:
             path = self._context.source_path(self._source, file.file)
-            stored = self._env.dlfiles.add_file(self._env.docname, path)
             name = posixpath.basename(file.file)
-            return download_reference(
-                '', '', nodes.Text(name), filename=str(stored), reftarget=path
-            )
+            # absolute from the source folder; Sphinx takes the file along when it collects them
+            return download_reference('', '', nodes.Text(name), reftarget=f'/{path}')
         if not target.startswith('#'):
             self._miss('link', target)
         return None

@@ -106,7 +106,11 @@ class DoctreeBuilder:
     def title(self, title: Inline) -> nodes.title:
         """Return the title of a page."""
         # no text of ours is for the host's translators
-        return nodes.title('', '', *inline_nodes(title), translatable=False)
+        node = nodes.title('', '', *inline_nodes(title), translatable=False)
+        # quotes stay as they are written, as in lists
+        for part in node.findall(nodes.Element):
+            part['support_smartquotes'] = False
+        return node
 
     def _body(self, view: BodyView | None, kind: str, key: str) -> list[nodes.Node]:
         return [] if view is None else rendered_body(view, kind, key, self.env)

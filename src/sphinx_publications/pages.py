@@ -128,6 +128,8 @@ class PageParser(Parser):
             '', builder.title(view.title), ids=[nodes.make_id(f'{page.kind} {page.key}') or 'page']
         )
         section.document = document
+        # lists, which are expanded later, keep their quotes as well
+        section['support_smartquotes'] = False
         document.note_implicit_target(section)
         document += section
         section += _content(name, view, builder)

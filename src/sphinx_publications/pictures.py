@@ -11,6 +11,7 @@ import struct
 import warnings
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -161,7 +162,7 @@ class ThumbnailStore:
         content = hashlib.blake2b(VERSION.encode() + data, digest_size=8).hexdigest()
         base = f'picture-{content}'
         if b'<svg' in data[:2000]:
-            _write(self.folder / f'{base}.svg', data)
+            _write(self.folder / f'{base}.svg', _checked_svg(data))
             return KeptPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
         picture, kind = _opened(io.BytesIO(data), MOST_WIDE)
         photo = kind == 'JPEG'
@@ -183,7 +184,7 @@ class ThumbnailStore:
 
     def _keep_svg(self, base: str, data: bytes) -> Thumbnail:
         name = f'{base}.svg'
-        _write(self.folder / name, data)
+        _write(self.folder / name, _checked_svg(data))
         width, height = svg_size(data.decode('utf-8', 'replace'))
         return Thumbnail(name, width, height, full=name, full_width=width, full_height=height)
 
@@ -236,11 +237,18 @@ class ThumbnailStore:
         return name, size
 
 
+@cache
+def _formats() -> tuple[str, ...]:
+    Image.init()
+    return tuple(name for name in ('PNG', 'JPEG', 'GIF', 'WEBP', 'AVIF') if name in Image.OPEN)
+
+
 def _opened(source: Path | io.BytesIO, width: int) -> tuple[Image.Image, str]:
     """Return a picture upright, in colours that PNG and JPEG have, and the format of its file."""
     with warnings.catch_warnings():
         warnings.simplefilter('error', Image.DecompressionBombWarning)
-        with Image.open(source) as opened:
+        # no other format: some decoders run programs on what they are given
+        with Image.open(source, formats=_formats()) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise Image.DecompressionBombError
             kind = opened.format or ''
@@ -270,6 +278,17 @@ def _problem(path: Path, message: str, mend: str) -> Problem:
 _SVG_TAG = re.compile(r'<svg\b[^>]{0,4000}>', re.IGNORECASE)
 _SVG_VIEW_BOX = re.compile(r'\bviewBox\s*=\s*["\']([^"\']{1,100})["\']')
 _SVG_LENGTH = re.compile(r'\b(width|height)\s*=\s*["\'](\d{1,5}(?:\.\d+)?)(?:px)?["\']')
+
+
+#: A browser that opens the file by itself would run these.
+_ACTIVE = re.compile(rb'<script|<foreignObject|\son[a-z]+\s*=|javascript:|<!ENTITY', re.IGNORECASE)
+
+
+def _checked_svg(data: bytes) -> bytes:
+    if _ACTIVE.search(data):
+        msg = 'an SVG with scripts'
+        raise ValueError(msg)
+    return data
 
 
 def svg_size(text: str) -> tuple[int, int]:

@@ -225,12 +225,13 @@ def test_lists_need_no_script(
 
 
 @pytest.mark.parametrize('theme', THEMES)
-def test_style_sheets_are_loaded_on_pages_with_lists_only(shown: Open, theme: str) -> None:
+def test_pages_load_the_style_sheets_that_they_need(shown: Open, theme: str) -> None:
     names = "[...document.styleSheets].map(sheet => sheet.href?.split('/').pop().split('?')[0])"
     ours = {'publications.css', 'sphinx-design.min.css'}
-    with_lists = set(shown(theme, 'list').evaluate(names))
-    without = set(shown(theme, 'plain').evaluate(names))
-    assert (with_lists & ours, without & ours) == (ours, set())
+    loaded = {
+        name: ours & set(shown(theme, name).evaluate(names)) for name in ('cards', 'list', 'plain')
+    }
+    assert loaded == {'cards': ours, 'list': {'publications.css'}, 'plain': set()}
 
 
 # What opens
@@ -454,4 +455,4 @@ def test_forced_colours_leave_the_icons_visible(shown: Open) -> None:
 
 def test_the_style_sheet_is_small() -> None:
     sheet = Path(sphinx_publications.__file__).parent / 'html/static/publications.css'
-    assert sheet.stat().st_size < 16_000
+    assert sheet.stat().st_size < 16 * 1024

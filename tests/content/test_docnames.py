@@ -45,9 +45,7 @@ def test_of_two_pages_with_one_address_the_first_has_it(second: str) -> None:
 def test_the_address_of_the_second_depends_on_nothing_else() -> None:
     few = [wish('a', 'publication/x'), wish('b', 'publication/x')]
     many = [wish('0', 'publication/x'), wish('c', 'publication/c'), *few]
-    assert (
-        assign(few, [])[0]['publication', 'b'] == assign(many, ['index'])[0]['publication', 'b']
-    )
+    assert assign(few, [])[0]['publication', 'b'] == assign(many, ['index'])[0]['publication', 'b']
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ HEAD = '---\ntitle: A post\ndate: 2021-01-01\n---\n\n'
 
 
 @pytest.fixture
-def body(make_project: MakeProject):  # noqa: ANN201
+def body(make_project: MakeProject):
     def render(text: str, **files: str | bytes) -> tuple[Tag, SphinxProject]:
         build = make_project({
             **LAB, 'index.rst': 'Home\n====\n', 'content/post/a/index.md': f'{HEAD}{text}\n', **files,
@@ -55,7 +55,7 @@ def words(element: Tag) -> str:
         ('```python\nprint(1)\n```', '.highlight-python'),
     ],
 )
-def test_markdown_and_shortcodes_become_elements(body, text: str, selector: str) -> None:  # noqa: ANN001
+def test_markdown_and_shortcodes_become_elements(body, text: str, selector: str) -> None:
     shown, build = body(text, **{'content/post/a/map.png': picture()})
     assert shown.select(selector), shown
     assert '{{' not in words(shown)
@@ -72,17 +72,17 @@ def test_markdown_and_shortcodes_become_elements(body, text: str, selector: str)
         ('/project/delta', '../project/delta.html'),
         ('/publication/', '../publication/index.html'),
         ('https://example.org/publication/nets/', 'https://example.org/publication/nets/'),
-        ('mailto:ada@example.org', 'mailto:ada@example.org'),
+        ('mailto:ada@example.org', 'mailto:ada%40example.org'),
     ],
 )
-def test_links_lead_to_records_and_elsewhere(body, target: str, href: str) -> None:  # noqa: ANN001
+def test_links_lead_to_records_and_elsewhere(body, target: str, href: str) -> None:
     shown, build = body(f'See [there]({target}).')
     assert [link['href'] for link in shown.select('a')] == [href]
     assert words(shown) == 'See there.'
     assert build.warnings == []
 
 
-def test_a_link_to_a_file_of_the_bundle_is_a_download(body) -> None:  # noqa: ANN001
+def test_a_link_to_a_file_of_the_bundle_is_a_download(body) -> None:
     shown, build = body('[Data](data.csv)', **{'content/post/a/data.csv': '1,2'})
     (link,) = shown.select('a')
     assert str(link['href']).endswith('/data.csv')
@@ -100,7 +100,7 @@ def test_a_link_to_a_file_of_the_bundle_is_a_download(body) -> None:  # noqa: AN
         ('map.png', 'assets/media/map.png'),
     ],
 )
-def test_pictures_lie_in_the_bundle_then_in_static_and_media(body, target: str, file: str) -> None:  # noqa: ANN001
+def test_pictures_lie_in_the_bundle_then_in_static_and_media(body, target: str, file: str) -> None:
     shown, build = body(f'![A map]({target})', **{file: picture()})
     (image,) = shown.select('img')
     assert image['alt'] == 'A map'
@@ -108,7 +108,7 @@ def test_pictures_lie_in_the_bundle_then_in_static_and_media(body, target: str, 
     assert build.warnings == []
 
 
-def test_the_picture_of_a_record_is_not_written_beside_it(body) -> None:  # noqa: ANN001
+def test_the_picture_of_a_record_is_not_written_beside_it(body) -> None:
     _shown, build = body('![A map](map.png)', **{'content/post/a/map.png': picture(3000, 20)})
     files = {path.name for path in (build.srcdir / 'content/post/a').iterdir()}
     assert files == {'index.md', 'map.png'}
@@ -123,7 +123,7 @@ def test_the_picture_of_a_record_is_not_written_beside_it(body) -> None:  # noqa
         ('![none](fake.png)', 'image', 6),
     ],
 )
-def test_what_is_lost_is_a_warning_at_its_line(body, text: str, code: str, line: int) -> None:  # noqa: ANN001
+def test_what_is_lost_is_a_warning_at_its_line(body, text: str, code: str, line: int) -> None:
     shown, build = body(text, **{'content/post/a/fake.png': b'no picture'})
     assert len(build.warnings) == 1, build.warnings
     assert build.warnings[0].startswith(f'content/post/a/index.md:{line}: WARNING: ')
@@ -139,7 +139,7 @@ def test_a_warning_of_a_body_can_be_suppressed(make_project: MakeProject) -> Non
     assert build.warnings == []
 
 
-def test_an_unknown_shortcode_disappears_without_a_warning(body) -> None:  # noqa: ANN001
+def test_an_unknown_shortcode_disappears_without_a_warning(body) -> None:
     shown, build = body('Before {{< dance step="3" >}} after.')
     assert words(shown) == 'Before after.'
     assert build.warnings == []
@@ -163,7 +163,11 @@ def test_a_record_without_a_text_has_no_empty_block(make_project: MakeProject) -
 
 def test_a_link_to_a_record_without_a_page_is_text(make_project: MakeProject) -> None:
     build = make_project(
-        {**LAB, 'index.rst': 'Home\n====\n', 'content/post/a.md': f'{HEAD}See [it](/project/delta/).\n'},
+        {
+            **LAB,
+            'index.rst': 'Home\n====\n',
+            'content/post/a.md': f'{HEAD}See [it](/project/delta/).\n',
+        },
         confoverrides={'publications_pages': ('post',)},
     )
     shown = build.soup('post/a').select_one('.pub-text')

@@ -12,7 +12,9 @@ from sample import lab, picture
 if TYPE_CHECKING:
     from sphinx_project import MakeProject
 
-CONF = {'conf.py': "project = 'Test'\ncopyright = 'Nobody'\nversion = '1'\nextensions = ['sphinx_publications']\n"}
+CONF = {
+    'conf.py': "project = 'Test'\ncopyright = 'Nobody'\nversion = '1'\nextensions = ['sphinx_publications']\n"
+}
 ABSTRACTS = {'publication/nets': 'Rivers are nets.', 'publication/preprint': 'A preprint on nets.'}
 
 
@@ -56,9 +58,7 @@ def test_text_has_all_abstracts(make_project: MakeProject) -> None:
         ('project/delta', ['A project on deltas.', 'We have a boat']),
     ],
 )
-def test_text_has_what_html_has(
-    make_project: MakeProject, docname: str, words: list[str]
-) -> None:
+def test_text_has_what_html_has(make_project: MakeProject, docname: str, words: list[str]) -> None:
     build = make_project(lab(**CONF), buildername='text')
     text = plain(build.text(f'{docname}.txt'))
     assert [word for word in words if word not in text] == []

@@ -70,9 +70,7 @@ def test_the_title_of_a_page_is_that_of_its_record(build: SphinxProject) -> None
         ('std:doc', 'authors/ada', 'authors/ada.html'),
     ],
 )
-def test_records_are_in_the_inventory(
-    build: SphinxProject, kind: str, name: str, uri: str
-) -> None:
+def test_records_are_in_the_inventory(build: SphinxProject, kind: str, name: str, uri: str) -> None:
     with (build.outdir / 'objects.inv').open('rb') as file:
         inventory = InventoryFile.load(file, '', lambda _base, path: path)
     data = inventory.data if hasattr(inventory, 'data') else inventory
@@ -114,9 +112,7 @@ def test_the_first_page_of_a_section_has_none_before_it(build: SphinxProject) ->
 
 
 @pytest.mark.parametrize(('alias', 'target'), [('papers/nets', '../../'), ('old', '../')])
-def test_former_addresses_lead_to_the_page(
-    build: SphinxProject, alias: str, target: str
-) -> None:
+def test_former_addresses_lead_to_the_page(build: SphinxProject, alias: str, target: str) -> None:
     text = build.text(f'{alias}/index.html')
     assert f'content="0; url={target}publication/nets.html"' in text
     assert '"old"' not in build.text('searchindex.js')
@@ -134,7 +130,12 @@ def test_one_file_for_all_has_the_pages(make_project: MakeProject, builder: str)
     assert build.warnings == []
     names = {'singlehtml': 'index.html', 'latex': 'out.tex', 'man': 'out.1', 'texinfo': 'out.texi'}
     text = build.text(names[builder])
-    for words in ('The long text of nets', 'a project on deltas', 'Professor of', 'A visit to come'):
+    for words in (
+        'The long text of nets',
+        'a project on deltas',
+        'Professor of',
+        'A visit to come',
+    ):
         assert words.casefold() in text.casefold()
 
 
@@ -348,7 +349,9 @@ def test_content_beside_conf_py_keeps_its_addresses(make_project: MakeProject) -
     assert build.warnings == []
 
 
-@pytest.mark.parametrize('theme', ['furo', 'pydata_sphinx_theme', 'sphinx_book_theme'])
+@pytest.mark.parametrize(
+    'theme', ['sphinx_rtd_theme', 'furo', 'pydata_sphinx_theme', 'sphinx_book_theme']
+)
 def test_an_edit_link_leads_to_the_real_file(make_project: MakeProject, theme: str) -> None:
     pytest.importorskip(theme)
     options = {
@@ -359,22 +362,27 @@ def test_an_edit_link_leads_to_the_real_file(make_project: MakeProject, theme: s
         " 'doc_path': 'docs'}\n",
         'sphinx_book_theme': "html_theme_options = {'repository_url': 'https://github.com/lab/site',"
         " 'use_edit_page_button': True, 'repository_branch': 'main', 'path_to_docs': 'docs'}\n",
+        'sphinx_rtd_theme': "html_context = {'display_github': True, 'github_user': 'lab',"
+        " 'github_repo': 'site', 'github_version': 'main', 'conf_py_path': '/docs/'}\n",
     }[theme]
     conf = f"extensions = ['sphinx_publications']\nhtml_theme = {theme!r}\n{options}"
     build = make_project({'conf.py': conf, 'index.rst': 'Home\n====\n', **PAPERS})
     links = [
         str(link['href'])
-        for link in build.soup('publication/nets').select('a[href*="github.com/lab/site/edit"]')
+        for link in build.soup('publication/nets').select(
+            'a[href*="github.com/lab/site/"][href*="/main/"]'
+        )
     ]
+    links = [link for link in links if '/edit/' in link or '/blob/' in link]
     assert links
     for link in links:
-        path = link.partition('/main/')[2]
+        path = link.partition('/main/')[2].partition('?')[0]
         assert os.path.normpath(path) == 'docs/content/publication/nets/index.md'
 
 
 @pytest.mark.skipif(not hasattr(os, 'fork'), reason='no processes to fork')
 def test_two_processes_make_the_same_pages(build: SphinxProject) -> None:
-    assert build.fresh(parallel=2).output() == build.output()
+    assert build.fresh(parallel=2).output() == build.fresh().output()
 
 
 def test_the_environment_loads_without_the_extension(build: SphinxProject) -> None:
@@ -412,8 +420,9 @@ def test_the_pages_of_a_host_do_not_change(
     make_project: MakeProject, host: dict[str, str], builder: str
 ) -> None:
     without = make_project(host, buildername=builder)
-    conf = f"\n{host['conf.py']}".replace(
-        '\nextensions = [', "\npublications_content = '../content'\nextensions = ['sphinx_publications', "
+    conf = f'\n{host["conf.py"]}'.replace(
+        '\nextensions = [',
+        "\npublications_content = '../content'\nextensions = ['sphinx_publications', ",
     )
     project = without.srcdir.parent
     for path, content in LAB.items():
@@ -440,3 +449,31 @@ def test_a_picture_of_a_record_is_no_file_of_the_source(make_project: MakeProjec
     build = make_project({**PLAIN, **PAPERS, 'content/publication/nets/featured.png': picture()})
     assert len(list((build.outdir / '_images').iterdir())) == 1
     assert build.warnings == []
+
+
+@pytest.mark.parametrize('theme', ['furo', 'pydata_sphinx_theme', 'sphinx_book_theme', 'classic'])
+def test_themes_show_what_is_before_and_after(make_project: MakeProject, theme: str) -> None:
+    if theme != 'classic':
+        pytest.importorskip(theme)
+    build = make_project({'index.rst': HOME, **LAB}, confoverrides={'html_theme': theme})
+    links = {
+        str(link['href'])
+        for link in build.soup('publication/nets').select('body a[href]')
+        if {'next', 'previous', 'prev'} & set(link.get_text().lower().split())
+        or {'next-page', 'prev-page', 'right-next', 'left-prev'} & set(link.get('class') or ())
+    }
+    assert {'lakes.html', 'preprint.html'} <= links
+
+
+@pytest.mark.parametrize('builder', ['html', 'dirhtml'])
+def test_a_page_leads_from_section_to_record_and_back(
+    make_project: MakeProject, builder: str
+) -> None:
+    build = make_project(lab(), buildername=builder)
+    for docname in build.read:
+        for link in build.soup(docname).select('.body a[href]'):
+            href = str(link['href']).partition('#')[0]
+            if not href or ':' in href:
+                continue
+            target = build.path(docname).parent / href
+            assert (target / 'index.html' if target.is_dir() else target).is_file(), (docname, href)

@@ -104,14 +104,14 @@ def test_what_a_person_wrote_stands_under_headings_in_order(ada: BeautifulSoup) 
 
 
 def test_coauthors_are_counted_most_often_first(ada: BeautifulSoup) -> None:
-    assert words(one(ada, '.pub-coauthors')) == 'Bo Berg 2, Cy Chan 1'
+    assert words(one(ada, 'p.pub-coauthors')) == 'Bo Berg 2, Cy Chan 1'
 
 
 def test_coauthors_with_a_page_are_linked(make_project: MakeProject) -> None:
     build = shown(make_project, '', **{
         'content/authors/bo/_index.md': '---\ntitle: Bo Berg\n---\n',
     })  # fmt: skip
-    link = one(build.soup('authors/ada'), '.pub-coauthors a')
+    link = one(build.soup('authors/ada'), 'p.pub-coauthors a')
     assert (words(link), link['href']) == ('Bo Berg', 'bo.html')
 
 
@@ -254,7 +254,9 @@ def test_people_are_selected_by_a_query(
 
 
 def test_nobody_is_said(make_project: MakeProject) -> None:
-    build = shown(make_project, '.. pub:people:: key == "zoe" and "Alumni" in group\n   :empty: None.')
+    build = shown(
+        make_project, '.. pub:people:: key == "zoe" and "Alumni" in group\n   :empty: None.'
+    )
     assert words(one(build.soup('index'), '.pub-empty')) == 'None.'
     assert build.warnings == []
 

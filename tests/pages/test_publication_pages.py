@@ -205,7 +205,9 @@ def test_a_huge_picture_builds(make_project: MakeProject) -> None:
 
 def test_at_most_five_are_related_the_nearest_first(make_project: MakeProject) -> None:
     files = {
-        f'content/publication/p{number}.md': paper(number, 'tags: [a, b]' if number < 7 else 'tags: [a]')
+        f'content/publication/p{number}.md': paper(
+            number, 'tags: [a, b]' if number < 7 else 'tags: [a]'
+        )
         for number in range(9)
     }
     files['content/publication/x/index.md'] = paper(9, 'tags: [a, b]').replace('Paper', 'My paper')

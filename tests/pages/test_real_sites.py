@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INDEX = 'Home\n====\n\n.. toctree::\n   :glob:\n\n   */index\n'
 
+
 class Row(NamedTuple):
     """What Hugo says of one file."""
 
@@ -116,7 +117,9 @@ def test_profiles_are_at_the_names_of_their_folders(
     missing = {
         folder
         for folder in profiles(corpus / 'sites' / site / 'content')
-        if not (build.outdir / 'authors' / folder.lower().replace(' ', '-') / 'index.html').is_file()
+        if not (
+            build.outdir / 'authors' / folder.lower().replace(' ', '-') / 'index.html'
+        ).is_file()
     }
     assert missing == set()
 

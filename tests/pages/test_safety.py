@@ -116,7 +116,9 @@ def test_an_attack_in_any_field_reads_no_file_and_runs_nothing(
         assert not [script for script in soup.select('script') if 'alert(' in script.get_text()]
         body = soup.select_one('.body')
         assert body is not None
-        assert body.select('script, iframe, object, embed, form, base, style, svg, link, meta') == []
+        assert (
+            body.select('script, iframe, object, embed, form, base, style, svg, link, meta') == []
+        )
         for element in body.find_all(True):
             assert not [key for key in element.attrs if key.startswith('on')], (docname, element)
             for key in ('href', 'src', 'action', 'data'):

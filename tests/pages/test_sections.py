@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,9 +67,7 @@ def test_a_section_has_the_title_and_text_of_its_file(make_project: MakeProject)
 
 def test_a_section_lists_its_publications_by_year(build: SphinxProject) -> None:
     groups = build.soup('publication/index').select('.pub-group')
-    assert [(group['data-group'], keys(group)) for group in groups] == [
-        ('2021', ['lakes', 'nets']), ('2020', ['preprint', 'dams']),
-    ] or [(group['data-group'], sorted(keys(group))) for group in groups] == [
+    assert [(group['data-group'], sorted(keys(group))) for group in groups] == [
         ('2021', ['lakes', 'nets']), ('2020', ['dams', 'preprint']),
     ]  # fmt: skip
 
@@ -81,10 +80,10 @@ def test_a_section_lists_its_own_records_only(make_project: MakeProject) -> None
     assert keys(build, 'patents/index') == ['b']
 
 
-@pytest.mark.parametrize(('view', 'layout'), [('card', 'cards'), ('2', 'compact'), ('wild', 'list')])
-def test_a_section_s_view_is_its_layout(
-    make_project: MakeProject, view: str, layout: str
-) -> None:
+@pytest.mark.parametrize(
+    ('view', 'layout'), [('card', 'cards'), ('2', 'compact'), ('wild', 'list')]
+)
+def test_a_section_s_view_is_its_layout(make_project: MakeProject, view: str, layout: str) -> None:
     build = make_project({
         **PLAIN, 'content/publication/a.md': DAMS,
         'content/publication/_index.md': f'---\ntitle: P\nview: {view}\n---\n',
@@ -159,8 +158,6 @@ def test_tags_and_types_link_to_their_pages(terms: SphinxProject) -> None:
 
 @pytest.mark.parametrize('tag', ['C++', 'a/b', 'a, b', '../x', 'Über', 'x"y', "it's", '#1', '%20'])
 def test_a_tag_of_any_spelling_has_its_page(make_project: MakeProject, tag: str) -> None:
-    import json
-
     build = make_project({
         **PLAIN, 'content/publication/x.md': f'---\ntitle: X\ndate: 2020\ntags: [{json.dumps(tag)}]\n---\n',
     }, confoverrides={'publications_pages': ('publication', 'tag')})  # fmt: skip

@@ -58,7 +58,9 @@ def listed(build: SphinxProject) -> set[str]:
 
 
 @pytest.fixture(scope='module')
-def listing(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], SphinxProject]:
+def listing(
+    corpus: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], SphinxProject]:
     """Build one page with all records of a site, once for all tests."""
     builds: dict[str, SphinxProject] = {}
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: File systems take no longer names; a builder still has to add a suffix.
 MOST_BYTES: Final = 150
 _FORBIDDEN: Final = ('#', '%', '?')
+#: Nor paths that are longer, of which every builder has more before and behind.
+MOST_BYTES_IN_ALL: Final = 600
+DEEPEST: Final = 16
 #: Hugo changes nothing but the letter case of these.
 _PLAIN: Final = re.compile(r'[A-Za-z0-9][A-Za-z0-9_.-]{0,148}', re.ASCII)
 _SUFFIXES: Final = ('/index.html', '/index.htm', '.html', '.htm')
@@ -78,7 +81,9 @@ def _components(text: str) -> list[str]:
 
 def _is_allowed(text: str) -> bool:
     return not (
-        has_scheme(text)
+        len(text.encode(errors='replace')) > MOST_BYTES_IN_ALL
+        or text.count('/') > DEEPEST
+        or has_scheme(text)
         or text.startswith('//')
         or '\\' in text
         or any(sign in text for sign in _FORBIDDEN)
@@ -87,11 +92,15 @@ def _is_allowed(text: str) -> bool:
 
 
 def _joined(components: Iterable[str], keep_case: bool = False) -> str:
-    return '/'.join([_component(part, keep_case) for part in components])
+    path = '/'.join([_component(part, keep_case) for part in components])
+    if len(path.encode()) <= MOST_BYTES_IN_ALL:
+        return path
+    start = path.encode()[: MOST_BYTES - 9].decode(errors='ignore').rstrip('/')
+    return f'{start}-{_hash(path)}'
 
 
 def _component(text: str, keep_case: bool) -> str:
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not text.lower().startswith('index.'):
         return text if keep_case else text.lower()
     result = urlize(text)
     for sign in _FORBIDDEN:
@@ -99,6 +108,9 @@ def _component(text: str, keep_case: bool) -> str:
     result = result.replace('\\', '').replace('/', '')
     if keep_case and len(result) == len(text.strip()) and result == text.strip().lower():
         result = text.strip()
+    if result.lower().startswith('index.'):
+        # a folder of this name would meet the page of its section
+        result = result.replace('.', '-')
     if not result or not result.strip('.'):
         return 'x' + _hash(text)
     if len(result.encode()) > MOST_BYTES:

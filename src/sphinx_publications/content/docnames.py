@@ -12,9 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 #: What Sphinx puts at the top of its output itself.
-RESERVED: Final = frozenset({'genindex', 'modindex', 'py-modindex', 'search', 'index', 'contents'})
+RESERVED: Final = frozenset({
+    'genindex',
+    'modindex',
+    'py-modindex',
+    'search',
+    'index',
+    'contents',
+    'nav',
+    'toc',
+})
 #: Files that Sphinx keeps beside documents: no folder at the top can have such a name.
-_FILES: Final = frozenset({'objects.inv', 'searchindex.js', 'environment.pickle'})
+_FILES: Final = frozenset({
+    'objects.inv', 'searchindex.js', 'environment.pickle',
+    'mimetype', 'content.opf', 'toc.ncx', 'meta-inf',
+})  # fmt: skip
 #: Ends of the names of files that builders write: no folder can be called like one of them.
 _FILE_SUFFIXES: Final = ('.html', '.xhtml', '.txt', '.doctree', '.pickle', '.fjson', '.fpickle')
 
@@ -76,7 +88,8 @@ def assign(
             ))  # fmt: skip
             continue
         if address_of(docname) in taken:
-            other = taken[address_of(docname)].place
+            first = taken[address_of(docname)]
+            other = first.place or f'the {first.page.kind} {first.page.key!r}'
             docname = f'{docname.removesuffix("/index")}-{_mark(wish)}'
             problems.append(_problem(
                 wish, f'another record has the same address, {other}: this one is at {docname!r}',

@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
+from sphinx_publications.content.addresses import folder_address
 from sphinx_publications.content.inline_tree import plain
 from sphinx_publications.content.keys import place_of, with_unique_keys
 from sphinx_publications.content.people import Directory, name_forms, parse_name
@@ -365,7 +366,9 @@ def _named_person(
     form = name_forms(byline.text)[-1]
     person = named.get(form)
     if person is None:
-        stem = urlize(byline.text).replace('/', '-').replace('\\', '-').strip('-') or 'person'
+        stem = (
+            folder_address(byline.text.replace('/', '-').replace('\\', '-')).strip('-') or 'person'
+        )
         key, number = stem, 2
         while key in taken:
             key, number = f'{stem}-{number}', number + 1

@@ -51,6 +51,18 @@ _DATA: Final = ('.yaml', '.yml', '.json', '.toml')
 _DEEPEST: Final = 24
 
 
+def _is_name(name: str) -> bool:
+    """Say whether a name is text in one line: bytes that are no UTF-8 come as surrogates."""
+    return not any(
+        sign < ' ' or sign == '\x7f' or '\ud800' <= sign <= '\udfff' or sign in '\x85\u2028\u2029'
+        for sign in name
+    )
+
+
+def _printable(text: str) -> str:
+    return text.encode('unicode_escape').decode() if not text.isprintable() else text
+
+
 @dataclass(slots=True)
 class Folder:
     """A folder below a content root: its path, its files with their stamps, its folders."""
@@ -142,6 +154,9 @@ class Walk:
             name = entry.name
             if name[0] == '.' or name[-1] == '~':
                 continue
+            if not name.isprintable() and not _is_name(name):
+                self._report(_below(path, name), 'the name of the file cannot be printed')
+                continue
             try:
                 # Nearly all entries are plain files or folders, for which one call says so.
                 if entry.is_file(follow_symlinks=False) or (
@@ -191,7 +206,7 @@ class Walk:
                 'content',
                 message,
                 'it is left out',
-                path=os.path.join(self.root, path),
+                path=_printable(os.path.join(self.root, path)),
             )
         )
 

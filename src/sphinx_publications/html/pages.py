@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx.locale import _ as sphinx_message
+from sphinx.locale import get_translation
 from sphinx.util import logging
 
 from sphinx_publications.content.addresses import alias_path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_publications.views.surroundings import Neighbour
 
 logger = logging.getLogger(__name__)
+_sphinx = get_translation('sphinx')
 
 #: What our redirects have and no other page has.
 REDIRECT_MARK = '<meta name="generator" content="sphinx-publications">'
@@ -73,8 +74,8 @@ def on_html_page_context(
         # the bar that the basic theme has above and below
         context['rellinks'] = [
             *(context.get('rellinks') or ()),
-            *_bar(around.next, 'N', sphinx_message('next')),
-            *_bar(around.previous, 'P', sphinx_message('previous')),
+            *_bar(around.next, 'N', _sphinx('next')),
+            *_bar(around.previous, 'P', _sphinx('previous')),
         ]
     source = domain.context.source_of(*page) if page.kind not in TERMS else None
     path = domain.context.path_of(source) if source is not None else ''
@@ -211,16 +212,17 @@ def _delete(app: Sphinx, docname: str) -> None:
 
 def _source_copies(app: Sphinx, docname: str) -> list[Path]:
     """Return the copies of a page's source: its name with one suffix, whichever that was."""
-    folder, name = os.path.split(Path(app.outdir, '_sources', docname))
+    place = Path(app.outdir, '_sources', docname)
     end = app.config.html_sourcelink_suffix
     try:
-        found = sorted(os.listdir(folder))
+        found = sorted(place.parent.iterdir())
     except (OSError, ValueError):
         return []
     return [
-        Path(folder, file)
+        file
         for file in found
-        if file.startswith(f'{name}.') and file.removeprefix(name).removesuffix(end).count('.') == 1
+        if file.name.startswith(f'{place.name}.')
+        and file.name.removeprefix(place.name).removesuffix(end).count('.') == 1
     ]
 
 

@@ -1,4 +1,4 @@
-"""Which files the links and pictures of a body mean."""
+"""Which records and files the links and pictures of a body mean."""
 
 from __future__ import annotations
 
@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 
 class FileView(NamedTuple):
-    """A file that a body names: its path below the content root (``''``: none), size and time."""
+    """What a body names: a record or section (its kind and key), or a file.
+
+    ``file`` is its path below the content root (``''``: none); size and time tell its versions.
+    """
 
     target: str
-    file: str
+    page: tuple[str, str] | None = None
+    file: str = ''
     size: int = 0
     time: int = 0
 
 
 def file_views(options: dict[str, str], context: ViewContext) -> tuple[list[FileView], list[str]]:
-    """Return the files that the ``targets`` of a body (one a line) mean.
+    """Return what the ``targets`` of a body (one a line) mean.
 
-    They are looked for in the record's bundle, then in ``static/`` and ``assets/media/``, and
+    Files are looked for in the record's bundle, then in ``static/`` and ``assets/media/``, and
     nowhere else.
     """
     source = context.source_of(options['kind'], options['key'])
@@ -49,14 +53,15 @@ def resolved(
     own = (folder, beside)
     files = Files(Surroundings(root), [own] if is_bundle else [], None if is_bundle else own)
     for target in targets:
+        page = context.page_at(target)
         absolute = target.startswith('/')
         file = files.named(target.lstrip('/'), absolute=absolute) if target else ''
         if not file:
-            yield FileView(target, '')
+            yield FileView(target, page)
             continue
         try:
             status = Path(root, file).stat()
         except (OSError, ValueError):
-            yield FileView(target, '')
+            yield FileView(target, page)
         else:
-            yield FileView(target, file, status.st_size, status.st_mtime_ns)
+            yield FileView(target, page, file, status.st_size, status.st_mtime_ns)

@@ -24,7 +24,7 @@ from sphinx_publications.views.people import PeopleView, people_view
 from sphinx_publications.views.surroundings import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from sphinx_publications.content.inline import Inline
     from sphinx_publications.content.records import Record
@@ -101,7 +101,24 @@ def section_view(options: dict[str, str], context: ViewContext) -> tuple[Section
         asked['layout'] = VIEWS[wanted]
     if kind == 'publication':
         asked['group-by'] = 'year'
-    return replace(view, list=list_view(asked, context)[0]), []
+    shown = list_view(asked, context)[0]
+    if list(context.section_kinds.values()).count(kind) > 1:
+        shown = _only(shown, {record.key for record in records_of(key, kind, context)})
+    return replace(view, list=shown), []
+
+
+def _only(view: ListView, keys: Set[str]) -> ListView:
+    """Return a list without the entries of other sections."""
+    groups = []
+    for group in view.groups:
+        entries = tuple(entry for entry in group.entries if entry.key in keys)
+        number = len(entries)
+        if entries:
+            groups.append(
+                group._replace(entries=entries, number=number, number_text=number_text(number))
+            )
+    entries = tuple(entry for entry in view.entries if entry.key in keys)
+    return replace(view, entries=entries, groups=tuple(groups))
 
 
 def members_of(key: str, kind: str, context: ViewContext) -> tuple[str, ...]:
@@ -153,10 +170,10 @@ def term_view(options: dict[str, str], context: ViewContext) -> tuple[SectionVie
     """Return the view of the page of a tag, type or year: the records that have it."""
     kind, key = options['kind'], options['key']
     title = term_title(kind, key, context)
-    asked = {
-        kind: f'"{key}"' if ',' in key else key,
-        'kind': 'all' if kind == 'tag' else 'publication',
-    }
+    # as an expression: in the option, a comma means “or”
+    asked = {'kind': 'all', 'query-text': f'{key!r} in tags'}
+    if kind != 'tag':
+        asked = {'kind': 'publication', kind: key}
     return SectionView(
         kind=kind,
         key=key,
