@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
@@ -29,21 +29,18 @@ BLOCKS = (
     'slides', 'events', 'related', 'versions',
 )  # fmt: skip
 
-Rebuild = Literal['', 'env', 'html']
-
 
 def _setting(
     default: Any,
     types: tuple[type, ...],
     description: str,
     *,
-    rebuild: Rebuild = 'env',
     choices: tuple[str, ...] = (),
 ) -> Any:
     """Declare a setting: its default, the types it takes and what it is for."""
     metadata = {
         'default': default, 'types': types, 'description': description,
-        'rebuild': rebuild, 'choices': choices,
+        'choices': choices,
     }  # fmt: skip
     return field(metadata=MappingProxyType(metadata))
 
@@ -103,6 +100,14 @@ def _as_tuple(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
 
 
+def _as_words(value: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): str(word) for name, word in value.items()}
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
 #: Whatever the default is made of is what a value is turned into.
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({
     'content': _as_tuple,
@@ -111,6 +116,7 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({
     'blocks': _as_tuple,
     'include': _as_tuple,
     'exports': _as_tuple,
+    'feeds': _unchanged,
     'sections': lambda value: {
         str(folder): kind for folder, kind in value.items() if kind in SECTION_KINDS
     },
@@ -122,9 +128,11 @@ def settings_of(config: Config) -> Settings:
     """Return the checked settings; a value that makes no sense is replaced by its default."""
     values: dict[str, Any] = {}
     for item in fields(Settings):
-        convert = _CONVERSIONS.get(item.name, lambda value: value)
         default = item.metadata['default']
+        convert = _CONVERSIONS.get(item.name) or (_as_words if default == {} else _unchanged)
         value = getattr(config, PREFIX + item.name)
+        if not isinstance(value, item.metadata['types']):
+            value = default
         try:
             values[item.name] = _kept_choices(item.name, convert(value), item.metadata['choices'])
         except (TypeError, ValueError, AttributeError):
@@ -157,16 +165,18 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
                         word,
                         did_you_mean(word, choices),
                     )
-    for folder, kind in dict(config.publications_sections or {}).items():
+    sections = config.publications_sections
+    for folder, kind in sections.items() if isinstance(sections, dict) else ():
         if kind not in SECTION_KINDS:
             _warn(
                 'publications_sections: %r: there is no kind %r%s',
                 folder, kind, did_you_mean(str(kind), SECTION_KINDS),
             )  # fmt: skip
-    known = {*LAYOUTS, *(config.publications_layouts or ())}
-    if config.publications_layout not in known:
-        _warn('publications_layout: there is no layout %r%s', config.publications_layout,
-              did_you_mean(str(config.publications_layout), known))  # fmt: skip
+    settings = settings_of(config)
+    known = {*LAYOUTS, *settings.layouts}
+    if settings.layout not in known:
+        _warn('publications_layout: there is no layout %r%s', settings.layout,
+              did_you_mean(settings.layout, known))  # fmt: skip
     if isinstance(config.publications_thumbnail_width, int) and not (
         16 <= config.publications_thumbnail_width <= 4096
     ):
@@ -190,7 +200,7 @@ def setup_config(app: Sphinx) -> None:
         app.add_config_value(
             PREFIX + item.name,
             declared['default'],
-            declared['rebuild'],
+            'env',
             frozenset(declared['types']),
         )
     app.connect('config-inited', on_config_inited)

@@ -168,6 +168,8 @@ class DoctreeBuilder:
             file = link.target.file
             if file:
                 downloads[file] = str(self.env.dlfiles.add_file(self.env.docname, file))
+                # as Sphinx does for downloads: a new version of the file is copied again
+                self.env.note_dependency(file)
 
     def _note_math(self, node: nodes.Element, has_any: bool) -> None:
         if has_any:

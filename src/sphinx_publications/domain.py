@@ -140,9 +140,9 @@ class PublicationDomain(Domain):
             table = self.data.setdefault(name, {})
             table |= {doc: value for doc, value in otherdata[name].items() if doc in docnames}
 
-    def outdated(self) -> Iterator[str]:
-        """Yield the documents whose views or references differ from what they were read with."""
-        for docname in sorted({*self.requests, *self.references}):
+    def outdated(self, unread: Set[str] = frozenset()) -> Iterator[str]:
+        """Yield the documents, but for the *unread*, whose views or references differ from what they were read with."""
+        for docname in sorted({*self.requests, *self.references} - unread):
             if any(
                 digest(view_of(name, options, self.context)[0]) != known
                 for name, options, known in self.requests.get(docname, ())
@@ -257,7 +257,7 @@ def on_env_get_outdated(
 ) -> list[str]:
     """Have those documents read again whose views changed."""
     unread = added | changed | removed
-    return [docname for docname in domain_of(env).outdated() if docname not in unread]
+    return list(domain_of(env).outdated(unread))
 
 
 def on_env_get_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -276,6 +276,11 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -
     else:
         known = [record.key for record in (*library.records, *library.named)]
     message = domain.dangling_warnings[node['reftype']] % {'target': target}
+    if library.is_ambiguous(target):
+        whole = ', '.join(repr(record.key) for record in library.candidates(target))
+        logger.warning('%r is ambiguous: write %s', target, whole, location=node, type='pub',
+                       subtype='ref')  # fmt: skip
+        return True
     logger.warning(
         '%s%s', message, did_you_mean(target, known), location=node, type='pub', subtype='ref'
     )

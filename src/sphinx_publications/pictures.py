@@ -220,6 +220,10 @@ class ThumbnailStore:
         width = min(width, picture.width)
         # a tall strip is cut down as well: no layout shows more of it
         size = (width, max(1, min(round(picture.height * width / picture.width), 4 * width)))
+        for name in (f'{base}-{width}.png', f'{base}-{width}.jpg'):
+            # its name tells its content; a new time stamp would have Sphinx read pages again
+            if (self.folder / name).is_file():
+                return name, size
         shrunk = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         if not photo:
             name = f'{base}-{width}.png'
@@ -266,6 +270,8 @@ def _fresh(path: Path) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
+    if path.is_file():
+        return
     temporary = _fresh(path)
     temporary.write_bytes(data)
     temporary.replace(path)

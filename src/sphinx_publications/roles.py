@@ -26,6 +26,9 @@ class RecordRole(ReferenceRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the reference, and note what it prints."""
         role = self.name.rpartition(':')[2]
+        if self.disabled:
+            # as for Sphinx's own roles: “!” in front of the target
+            return [nodes.literal(self.rawtext, self.target, classes=['xref', 'pub'])], []
         domain = domain_of(self.env)
         view = domain.context.reference(role, self.target)
         domain.note_reference(self.env.docname, role, self.target)

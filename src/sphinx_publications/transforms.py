@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -42,7 +42,11 @@ class PublicationTransform(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Expand every list, page, profile and grid of the document."""
-        found = [node for kind in _EXPANSIONS for node in self.document.findall(kind)]
+        # in document order what stands around lists comes first, and takes them along
+        found = [
+            cast('nodes.Element', node)
+            for node in self.document.findall(lambda node: type(node) in _EXPANSIONS)
+        ]
         if not found:
             return
         domain = domain_of(self.env)
@@ -146,6 +150,10 @@ def _expand_to_plain(node: publication_list, expansion: Expansion) -> list[nodes
     expand(node)
     if view.empty:
         shown.append(nodes.paragraph('', '', nodes.Text(view.empty)))
+    if view.more is not None:
+        more = expansion.reference(view.more.target, nodes.Text(view.more.label))
+        if more is not None:
+            shown.append(nodes.paragraph('', '', more))
     return shown
 
 
@@ -180,7 +188,6 @@ def _is_marker(node: nodes.Node) -> bool:
     return isinstance(node, nodes.math) and not node.children
 
 
-#: What stands around lists comes first: it takes them along.
 _EXPANSIONS: dict[type[nodes.Element], Callable[[Any, Expansion], list[nodes.Node]]] = {
     publication_page: _expand_page,
     publication_person: _expand_person,

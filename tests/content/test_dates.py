@@ -196,17 +196,6 @@ def test_the_precision_is_the_smallest_part_that_is_known(
     assert date.precision == precision
 
 
-@pytest.mark.parametrize(
-    ('precision', 'iso'), [('year', '2020'), ('month', '2020-03'), ('day', '2020-03-05')]
-)
-def test_a_date_can_be_made_coarser(precision: Precision, iso: str) -> None:
-    assert PartialDate(2020, 3, 5, '10:00').coarsened(precision).isoformat() == iso
-
-
-def test_a_coarse_date_is_not_made_finer() -> None:
-    assert PartialDate(2020).coarsened('day') == PartialDate(2020)
-
-
 def test_dates_order_by_their_first_day_and_the_less_precise_first() -> None:
     dates = [PartialDate(2020, 1, 1), PartialDate(2021), PartialDate(2020, 1), PartialDate(2020)]
     assert [date.isoformat() for date in sorted(dates)] == ['2020', '2020-01', '2020-01-01', '2021']

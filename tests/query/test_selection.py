@@ -167,25 +167,6 @@ def test_a_limit_that_is_no_number_is_refused() -> None:
 _words = st.text('abc-', min_size=1)
 
 
-@given(
-    st.builds(
-        Request,
-        kinds=st.lists(_words, min_size=1).map(tuple),
-        query=st.text(),
-        queries=st.lists(_words).map(tuple),
-        author=_words,
-        year=_words,
-        featured=st.booleans(),
-        sort=st.lists(_words | st.just('-extra["a b, c"]')).map(tuple),
-        group_by=st.lists(_words).map(tuple),
-        limit=st.none() | st.integers(0, 1000),
-        offset=st.integers(0, 1000),
-    )
-)
-def test_a_request_survives_as_options(request_: Request) -> None:
-    assert Request.from_options(request_.to_options()) == request_
-
-
 @given(st.lists(st.tuples(st.sampled_from('ab'), st.sampled_from((2019, 2020))), max_size=9))
 def test_indexes_agree_with_scans(rows: list[tuple[str, int]]) -> None:
     library = Library.build(

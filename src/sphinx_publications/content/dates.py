@@ -6,7 +6,7 @@ import calendar
 import datetime
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -78,12 +78,6 @@ class PartialDate:
         if not self.day:
             return f'{self.year:04}-{self.month:02}'
         return f'{self.year:04}-{self.month:02}-{self.day:02}'
-
-    def coarsened(self, precision: Precision) -> PartialDate:
-        """Return this date without the parts (and the time) smaller than ``precision``."""
-        if precision == 'day':
-            return replace(self, time='')
-        return PartialDate(self.year, self.month if precision == 'month' else 0)
 
 
 def month_number(text: str) -> int:

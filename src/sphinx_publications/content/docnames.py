@@ -90,13 +90,17 @@ def assign(
         if address_of(docname) in taken:
             first = taken[address_of(docname)]
             other = first.place or f'the {first.page.kind} {first.page.key!r}'
-            docname = f'{docname.removesuffix("/index")}-{_mark(wish)}'
+            wanted, docname = docname, f'{docname.removesuffix("/index")}-{_mark(wish)}'
+            if address_of(docname) in taken or address_of(docname) in taken_by_host:
+                problems.append(_problem(
+                    wish, f'{wanted!r} and {docname!r} are taken, so there is no page',
+                    'give the record a slug',
+                ))  # fmt: skip
+                continue
             problems.append(_problem(
                 wish, f'another record has the same address, {other}: this one is at {docname!r}',
                 'give one of them a slug',
             ))  # fmt: skip
-            if address_of(docname) in taken or address_of(docname) in taken_by_host:
-                continue
         taken[address_of(docname)] = wish
         pages[wish.page] = docname
     return pages, problems

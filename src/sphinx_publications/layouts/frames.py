@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.layouts import cards, compact, rows, table
 from sphinx_publications.nodes import element
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
 
@@ -30,12 +31,12 @@ class Layout(NamedTuple):
     classes: str = 'pub-entry'
 
 
-LAYOUTS = {
+LAYOUTS: Mapping[str, Layout] = MappingProxyType({
     'list': Layout(rows.entry),
     'card': Layout(rows.card_entry, CARD_CLASSES),
     'cards': Layout(cards.entry, CARD_CLASSES),
     'compact': Layout(compact.entry),
-}
+})
 
 
 def entries(layout: str, views: AnchoredViews, expansion: Expansion) -> nodes.Element:

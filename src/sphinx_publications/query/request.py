@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.query.errors import QueryError
@@ -61,22 +61,6 @@ class Request:
             if name in options:
                 given[name] = _whole_number(name, options[name] or '')
         return cls(**given)  # type: ignore[arg-type]
-
-    def to_options(self) -> dict[str, str]:
-        """Return this request as options, from which `from_options` makes it again."""
-        lists = {name: option for option, name in _LISTS}
-        options: dict[str, str] = {}
-        for each in fields(self):
-            value = getattr(self, each.name)
-            if value == each.default:
-                continue
-            if isinstance(value, tuple):
-                options[lists[each.name]] = ' '.join(value)
-            elif each.name == 'query':
-                options['query-text'] = value
-            else:
-                options[each.name] = '' if value is True else str(value)
-        return options
 
 
 _LISTS: Final = (

@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_publications.content.dates import today
 from sphinx_publications.content.docnames import address_of
 from sphinx_publications.views.labels import Labels
 from sphinx_publications.views.references import reference_view, referent
 from sphinx_publications.views.surroundings import NOWHERE
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from sphinx_publications.config import Settings
@@ -44,6 +46,7 @@ class ViewContext:
     srcdir: Path
     relations: Relations
     labels: Labels = field(default_factory=Labels)
+    today: datetime.date = field(default_factory=today)
     sections: Mapping[str, SectionPage] = field(default_factory=dict)
     section_kinds: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
@@ -24,7 +25,7 @@ from sphinx_publications.views.entry import (
 from sphinx_publications.views.own_layouts import source_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_publications.content.records import Record
     from sphinx_publications.query.selection import Group, Selection
@@ -33,14 +34,15 @@ if TYPE_CHECKING:
 _ = get_translation('sphinx_publications')
 
 #: What each layout shows unless ``:show:`` or ``:hide:`` say otherwise (DESIGN: options of a list).
-DEFAULT_PARTS: dict[str, frozenset[str]] = {
-    'list': frozenset('image authors venue date type abstract links cite'.split()),
+_LIST_PARTS = frozenset('image authors venue date type abstract links cite'.split())
+DEFAULT_PARTS: Mapping[str, frozenset[str]] = MappingProxyType({
+    'list': _LIST_PARTS,
+    'card': _LIST_PARTS,
     'cards': frozenset('image authors venue date type links'.split()),
     'compact': frozenset('authors venue date links'.split()),
     'table': frozenset('authors venue date type links'.split()),
     'citation': frozenset('authors date venue links cite'.split()),
-}
-DEFAULT_PARTS['card'] = DEFAULT_PARTS['list']
+})
 
 #: Layouts that name venues briefly, and those that print no more than the year.
 SHORT_VENUES = frozenset({'cards', 'compact', 'table'})

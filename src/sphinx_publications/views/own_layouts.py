@@ -21,7 +21,7 @@ def load_layout(path: str) -> EntryFunction | None:
     module, _, name = path.partition(':')
     try:
         function = getattr(import_module(module), name)
-    except (ImportError, AttributeError, ValueError):
+    except Exception:  # noqa: BLE001 - whatever the project's own module raises
         return None
     return function if callable(function) else None
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.dates import today
 from sphinx_publications.content.records import Event
 from sphinx_publications.query.ordering import family_order
 from sphinx_publications.query.selection import Request, select
@@ -138,7 +137,7 @@ def records_of(key: str, kind: str, context: ViewContext) -> list[Record]:
 def _events(key: str, context: ViewContext) -> ListView:
     """Return events in two groups: those to come, the next first, and those that are past."""
     style = EntryStyle(DEFAULT_PARTS['list'])
-    day = today()
+    day = context.today
 
     def is_upcoming(record: Record) -> bool:
         last = record.end if isinstance(record, Event) and record.end else record.date
