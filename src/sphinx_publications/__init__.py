@@ -20,11 +20,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.domain import setup_domain
     from sphinx_publications.html.assets import setup_assets
     from sphinx_publications.html.pages import setup_html_pages
+    from sphinx_publications.leftovers import setup_leftovers
     from sphinx_publications.loading import setup_loading
     from sphinx_publications.nodes import setup_nodes
     from sphinx_publications.pages import setup_pages
     from sphinx_publications.roles import setup_roles
     from sphinx_publications.transforms import setup_transforms
+    from sphinx_publications.written import setup_written
 
     setup_config(app)
     setup_nodes(app)
@@ -33,6 +35,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_roles(app)
     setup_loading(app)
     setup_pages(app)
+    setup_written(app)
+    setup_leftovers(app)
     setup_transforms(app)
     setup_assets(app)
     setup_html_pages(app)

@@ -47,8 +47,6 @@ class DoctreeBuilder:
         downloads: dict[str, str] = {}
         node = publication_list(view=view, downloads=downloads)
         node.extend(self._children(view.entries, view.groups))
-        if view.layout in {'cards', 'card'}:
-            self.domain.cards[self.env.docname] = True
         for entry in view.all_entries():
             self._entry_files(entry, downloads)
         self._note_math(node, any(map(has_math, view.all_entries())))
@@ -113,7 +111,7 @@ class DoctreeBuilder:
         return node
 
     def _body(self, view: BodyView | None, kind: str, key: str) -> list[nodes.Node]:
-        return [] if view is None else rendered_body(view, kind, key, self.env)
+        return [] if view is None else rendered_body(view, kind, key, self.env, self.document)
 
     def _children(
         self, entries: Iterable[EntryView], groups: Iterable[GroupView]

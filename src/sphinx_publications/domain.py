@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -12,10 +11,13 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from sphinx_publications import __version__
 from sphinx_publications.content.inline import plain
+from sphinx_publications.outputs import documents_of
 from sphinx_publications.query.comparisons import did_you_mean
 from sphinx_publications.views.context import digest
 from sphinx_publications.views.requests import view_of
+from sphinx_publications.views.section import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -65,8 +67,6 @@ class PublicationDomain(Domain):
         'requests': {},
         'entries': {},
         'references': {},
-        'cards': {},
-        'written': {},
     }
     # plain values only: the environment must load without this extension
     data_version = 1
@@ -79,6 +79,8 @@ class PublicationDomain(Domain):
     thumbnail_store: ThumbnailStore | None = None
     #: Where references lead, once all documents are read.
     _homes: Mapping[tuple[str, str], Home] | None = None
+    #: The documents that are in the builder's output.
+    _documents: Set[str] | None = None
     #: Document to the page that it is; set when the documents are found.
     pages_by_docname: Mapping[str, PageId] = MappingProxyType({})
 
@@ -96,20 +98,6 @@ class PublicationDomain(Domain):
     def references(self) -> dict[str, dict[tuple[str, str], str]]:
         """Document to the references in it: role and target to a digest of what they print."""
         return self.data.setdefault('references', {})  # type: ignore[no-any-return]
-
-    @property
-    def cards(self) -> dict[str, bool]:
-        """The documents that have cards."""
-        return self.data.setdefault('cards', {})  # type: ignore[no-any-return]
-
-    @property
-    def written(self) -> dict[str, dict[str, str]]:
-        """Builder to document to a digest of all that its output was last written from.
-
-        One for each builder: they share the environment, and what one of them has read and
-        written again is still old in the output of the others.
-        """
-        return self.data.setdefault('written', {})  # type: ignore[no-any-return]
 
     def note_request(self, docname: str, name: str, options: Mapping[str, str], view: Any) -> None:
         """Record what a directive asked for and the view that it got."""
@@ -131,17 +119,17 @@ class PublicationDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
-        for table in (self.requests, self.entries, self.references, self.cards):
+        for table in (self.requests, self.entries, self.references):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in ('requests', 'entries', 'references', 'cards'):
+        for name in ('requests', 'entries', 'references'):
             table = self.data.setdefault(name, {})
             table |= {doc: value for doc, value in otherdata[name].items() if doc in docnames}
 
     def outdated(self, unread: Set[str] = frozenset()) -> Iterator[str]:
-        """Yield the documents, but for the *unread*, whose views or references differ from what they were read with."""
+        """Yield the documents, but for the *unread*, whose views or references have changed."""
         for docname in sorted({*self.requests, *self.references} - unread):
             if any(
                 digest(view_of(name, options, self.context)[0]) != known
@@ -152,15 +140,11 @@ class PublicationDomain(Domain):
             ):
                 yield docname
 
-    def unwritten(self, builder: Builder) -> Iterator[str]:
-        """Yield the documents that *builder* last wrote from something else; note them as written.
-
-        Here, after reading, it is known in which lists the records stand that others refer to.
-        """
+    def origins(self) -> dict[str, str]:
+        """Return documents to a digest of all that is printed in them, once all are read."""
+        self._documents = None
         homes = self._homes = self.homes()
-        name = f'{builder.name}:{_fingerprint(str(builder.outdir))}'
-        known = self.written.get(name, {})
-        self.written[name] = {}
+        origins: dict[str, str] = {}
         around = self.env.collect_relations()
         for docname in sorted({*self.requests, *self.references}):
             shown = [request[2] for request in self.requests.get(docname, ())]
@@ -175,14 +159,33 @@ class PublicationDomain(Domain):
                 for other in around.get(docname, ())
                 if other in self.env.titles
             ]
-            now = self.written[name][docname] = digest((shown, led, beside))
-            if known.get(docname) != now:
-                yield docname
+            # another version of ours may print the same in another way
+            origins[docname] = digest((__version__, shown, led, beside))
+        return origins
+
+    def is_in_output(self, docname: str) -> bool:
+        """Say whether a document is in what the builder makes, so that a link can lead there."""
+        if self._documents is None:
+            self._documents = documents_of(self.builder, self._members)
+        return docname in self._documents
+
+    def _members(self, docname: str) -> tuple[str, ...]:
+        page = self.pages_by_docname.get(docname)
+        if page is None or page.kind != 'section':
+            return ()
+        return members_of(page.key, self.context.kind_of_section(page.key), self.context)
 
     def homes(self) -> dict[tuple[str, str], Home]:
-        """Return where references lead: to the record's page, else to its first entry in a list."""
-        found = {record: Home(docname, '') for record, docname in self.context.pages.items()}
-        for docname in sorted(self.entries):
+        """Return where references lead: to the record's page, else to its first entry in a list.
+
+        Only to what is in the output: there are builders that make one file of some documents.
+        """
+        found = {
+            record: Home(docname, '')
+            for record, docname in self.context.pages.items()
+            if self.is_in_output(docname)
+        }
+        for docname in sorted(filter(self.is_in_output, self.entries)):
             for record, anchor in self.entries[docname].items():
                 found.setdefault(record, Home(docname, anchor))
         return found
@@ -208,12 +211,19 @@ class PublicationDomain(Domain):
         if record is None:
             return None
         home = self.home_of(record)
-        if home is None or home.docname not in env.found_docs:
+        if home is None:
             # a reference must be returned; the transform takes any node in its place
             return contnode  # type: ignore[return-value]
-        return make_refnode(
-            builder, fromdocname, home.docname, home.anchor, contnode, plain(record.title)
+        # a heading of the page, if the link names one: a dead one is harmless in HTML only
+        anchor = str(node.get('anchor', '')) if builder.format == 'html' else ''
+        anchor = anchor or home.anchor
+        reference = make_refnode(
+            builder, fromdocname, home.docname, anchor, contnode, plain(record.title)
         )
+        if anchor and reference.get('refuri', '').startswith('#'):
+            # in a single file, an anchor alone is the address
+            reference['refuri'] = f'#{anchor}'
+        return reference
 
     def resolve_any_xref(
         self,
@@ -237,10 +247,6 @@ class PublicationDomain(Domain):
                 yield (record.key, plain(record.title), record.kind, home.docname, home.anchor, 1)
 
 
-def _fingerprint(text: str) -> str:
-    return hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=6).hexdigest()
-
-
 def domain_of(env: BuildEnvironment) -> PublicationDomain:
     """Return the domain of an environment."""
     domain = env.get_domain('pub')
@@ -258,11 +264,6 @@ def on_env_get_outdated(
     """Have those documents read again whose views changed."""
     unread = added | changed | removed
     return list(domain_of(env).outdated(unread))
-
-
-def on_env_get_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have those documents written again that this builder wrote from older views."""
-    return [docname for docname in domain_of(env).unwritten(app.builder) if docname in env.all_docs]
 
 
 def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
@@ -291,5 +292,4 @@ def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(PublicationDomain)
     app.connect('env-get-outdated', on_env_get_outdated)
-    app.connect('env-get-updated', on_env_get_updated)
     app.connect('warn-missing-reference', on_warn_missing_reference)

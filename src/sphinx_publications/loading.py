@@ -17,6 +17,7 @@ from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.reader import ReadOptions, read_content
 from sphinx_publications.domain import domain_of
 from sphinx_publications.pictures import ThumbnailStore
+from sphinx_publications.store import STORE
 from sphinx_publications.views.context import ViewContext
 from sphinx_publications.views.labels import Labels
 from sphinx_publications.views.own_layouts import load_layout
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: What is kept in the doctree folder.
-STORE = 'publications'
 #: Fewer than this many are read in no time: no progress is shown.
 FEW_RECORDS = 50
 

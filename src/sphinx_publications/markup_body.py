@@ -19,7 +19,7 @@ from sphinx_publications.markup import inline_nodes
 from sphinx_publications.markup_tokens import InlineRenderer, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -50,24 +50,38 @@ _BLOCKS: Final[Mapping[str, type[nodes.Element]]] = MappingProxyType({
 })
 
 
-def body_nodes(body: Body, resolve: Resolver) -> list[nodes.Node]:
+def body_nodes(
+    body: Body, resolve: Resolver, document: nodes.document | None = None, prefix: str = 'pub'
+) -> list[nodes.Node]:
     """Return the nodes of a body.
 
     Headings become rubrics of their level (2 at least), since only a page's title is a
-    section. Nothing of the text is parsed again, and no raw HTML of the text is kept.
+    section. Nothing of the text is parsed again, and no raw HTML of the text is kept. All ids
+    begin with the ``prefix``; those of the headings and footnotes are new to the ``document``.
     """
-    return _Renderer(body.tokens, resolve).render() if body.tokens else []
+    return _Renderer(body.tokens, resolve, document, prefix).render() if body.tokens else []
 
 
 class _Renderer:
     """Walks over the block tokens; ``_stack`` holds the open elements and what closes them."""
 
-    def __init__(self, tokens: Sequence[Token], resolve: Resolver) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        resolve: Resolver,
+        document: nodes.document | None,
+        prefix: str,
+    ) -> None:
         self._tokens = tokens
         self._resolve = resolve
-        self._headings = _headings(tokens)
-        anchors = {identity.removeprefix('pub-'): identity for identity in self._headings.values()}
-        self._inline = InlineRenderer(resolve, anchors)
+        self._document = document
+        anchors = _headings(tokens)
+        taken: Container[str] = () if document is None else document.ids
+        notes = (_note(token) for token in tokens if token.type == 'footnote_open')
+        prefix = self._prefix = _free_prefix(prefix, (*anchors.values(), *notes), taken)
+        self._headings = {position: f'{prefix}-{name}' for position, name in anchors.items()}
+        targets = {name: f'{prefix}-{name}' for name in anchors.values()}
+        self._inline = InlineRenderer(resolve, targets, prefix)
         self._root = nodes.container()
         self._stack: list[tuple[str, nodes.Element]] = [('', self._root)]
 
@@ -96,8 +110,12 @@ class _Renderer:
             self._start(name, numbered)
         elif token.type == 'heading_open':
             level = max(2, int(token.tag[1:]))
-            rubric = nodes.rubric(classes=['pub-heading'], ids=[self._headings[position]])
+            # no text of ours is for the host's translators
+            rubric = nodes.rubric(
+                classes=['pub-heading'], ids=[self._headings[position]], translatable=False
+            )
             rubric['heading-level'] = level
+            self._register(rubric)
             self._start(name, rubric)
         elif token.type in {'fence', 'code_block'}:
             if token.content.strip():
@@ -124,15 +142,20 @@ class _Renderer:
                 entry['header'] = name == 'th'
                 self._start(name, entry)
             case 'footnote_open':
-                number = token.meta['id'] + 1
+                identity = f'{self._prefix}-{_note(token)}'
                 footnote = nodes.footnote(
                     '',
-                    nodes.label('', str(number)),
-                    ids=[f'pub-footnote-{number}'],
-                    names=[f'pub-footnote-{number}'],
-                    backrefs=[f'pub-footnote-{number}-ref'],
+                    nodes.label('', str(token.meta['id'] + 1)),
+                    ids=[identity],
+                    names=[identity],
+                    backrefs=[f'{identity}-ref'],
                 )
+                self._register(footnote)
                 self._start(name, footnote)
+
+    def _register(self, element: nodes.Element) -> None:
+        if self._document is not None:
+            self._document.set_id(element)
 
     def _line(self, token: Token) -> None:
         """Add a line of text; shortcodes of whole blocks inside divide its paragraph."""
@@ -242,7 +265,7 @@ class _Renderer:
 
 
 def _headings(tokens: Sequence[Token]) -> dict[int, str]:
-    """Return an id, unique in the body, for each heading's position."""
+    """Return an anchor, unique in the body, for each heading's position."""
     found: dict[int, str] = {}
     taken: dict[str, int] = {}
     for position, token in enumerate(tokens):
@@ -250,7 +273,7 @@ def _headings(tokens: Sequence[Token]) -> dict[int, str]:
             line = tokens[position + 1]
             words = ''.join(child.content for child in line.children or ())
             words = str(token.meta.get('anchor') or words[:200])
-            identity = 'pub-' + (nodes.make_id(words) or 'section')
+            identity = nodes.make_id(words) or 'section'
             taken[identity] = number = taken.get(identity, 0) + 1
             while number > 1 and f'{identity}-{number}' in taken:
                 number += 1
@@ -259,6 +282,19 @@ def _headings(tokens: Sequence[Token]) -> dict[int, str]:
                 taken[identity] = 1
             found[position] = identity
     return found
+
+
+def _note(token: Token) -> str:
+    return f'footnote-{token.meta["id"] + 1}'
+
+
+def _free_prefix(prefix: str, names: Sequence[str], taken: Container[str]) -> str:
+    """Return a prefix that makes new ids of all names: a body may be shown twice on a page."""
+    free, number = prefix, 1
+    while any(f'{free}-{name}' in taken for name in names):
+        number += 1
+        free = f'{prefix}-{number}'
+    return free
 
 
 def _is_block(children: Sequence[Token]) -> bool:

@@ -60,12 +60,13 @@ class _Frame(NamedTuple):
 class InlineRenderer:
     """Turns the tokens of a line into nodes, however misnested.
 
-    ``anchors`` are the headings of the body: fragment → id.
+    ``anchors`` are the headings of the body: fragment → id. Ids begin with the ``prefix``.
     """
 
-    def __init__(self, resolve: Resolver, anchors: Mapping[str, str]) -> None:
+    def __init__(self, resolve: Resolver, anchors: Mapping[str, str], prefix: str = 'pub') -> None:
         self._resolve = resolve
         self._anchors = anchors
+        self._prefix = prefix
         self._frames: list[_Frame] = []
 
     def render(self, tokens: Iterable[Token]) -> list[nodes.Node]:
@@ -178,11 +179,10 @@ class InlineRenderer:
             self._add(nodes.Text(alt))
 
     def _footnote(self, number: int, repetition: int) -> None:
-        identity = f'pub-footnote-{number}-ref' + (f'-{repetition + 1}' if repetition else '')
+        note = f'{self._prefix}-footnote-{number}'
+        identity = f'{note}-ref' + (f'-{repetition + 1}' if repetition else '')
         self._add(
-            nodes.footnote_reference(
-                '', '', nodes.Text(str(number)), ids=[identity], refid=f'pub-footnote-{number}'
-            )
+            nodes.footnote_reference('', '', nodes.Text(str(number)), ids=[identity], refid=note)
         )
 
     def _start_link(self, key: str, target: str) -> None:

@@ -207,6 +207,7 @@ def setup_pages(app: Sphinx) -> None:
     app.add_source_parser(PageParser)
     # behind the reading of the content, and behind other extensions that replace the project
     app.connect('builder-inited', on_builder_inited, priority=900)
-    app.connect('env-before-read-docs', on_env_before_read_docs)
-    app.connect('env-updated', on_env_updated)
+    # others' handlers of these events see the real paths
+    app.connect('env-before-read-docs', on_env_before_read_docs, priority=999)
+    app.connect('env-updated', on_env_updated, priority=1)
     app.connect('doctree-read', on_doctree_read, priority=950)

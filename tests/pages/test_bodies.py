@@ -8,6 +8,8 @@ import pytest
 from sample import LAB, picture
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bs4 import Tag
     from sphinx_project import MakeProject, SphinxProject
 
@@ -175,3 +177,112 @@ def test_a_link_to_a_record_without_a_page_is_text(make_project: MakeProject) ->
     assert words(shown) == 'See it.'
     assert shown.select('a') == []
     assert build.warnings == []
+
+
+@pytest.mark.parametrize('path', ['content/post/_index.md', 'content/post/a.md'])
+def test_sections_and_flat_files_have_the_files_of_their_folder(
+    make_project: MakeProject, path: str
+) -> None:
+    text = f'{HEAD}![A map](map.png) and [data](data.csv)\n'
+    build = make_project({
+        'index.rst': 'Home\n====\n',
+        'content/post/b.md': HEAD,
+        path: text,
+        'content/post/map.png': picture(),
+        'content/post/data.csv': '1,2',
+    })
+    soup = build.soup('post/a' if path.endswith('a.md') else 'post/index')
+    assert soup.select('.pub-text img, main img, .body img')
+    assert soup.select('a[href$="/data.csv"]')
+    assert build.warnings == []
+
+
+def test_a_file_beside_a_flat_file_may_not_be_a_link_out_of_the_content(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    secret = tmp_path / 'secret.csv'
+    secret.write_text('secret', encoding='utf-8')
+    build = make_project({'index.rst': 'Home\n====\n', 'content/post/a.md': f'{HEAD}[x](x.csv)\n'})
+    (build.srcdir / 'content/post/x.csv').symlink_to(secret)
+    build.write('content/post/a.md', f'{HEAD}[y](x.csv)\n')
+    assert build.again().soup('post/a').select('a[href$="x.csv"]') == []
+    assert [each.rpartition('[')[2] for each in build.warnings] == ['pub.link]']
+
+
+def test_a_file_of_the_bundle_goes_before_a_record_of_that_name(body) -> None:
+    files = {'content/post/a/nets.html': '<p>', 'content/post/cv.md': HEAD}
+    shown, build = body('[Nets](nets.html), [CV](../cv.md)', **files)
+    first, second = (str(link['href']) for link in shown.select('a'))
+    assert first.endswith('/nets.html')
+    assert first.startswith('../_downloads/')
+    assert second == 'cv.html'
+    assert build.warnings == []
+
+
+def test_a_markdown_file_beside_a_flat_file_is_a_page(make_project: MakeProject) -> None:
+    build = make_project({
+        'index.rst': 'Home\n====\n',
+        'content/post/a.md': f'{HEAD}[B](b.md)\n',
+        'content/post/b.md': HEAD,
+        'content/post/my-index.md': HEAD,
+        'content/post/c.md': f'{HEAD}[My](my-index.md)\n',
+    })
+    assert build.soup('post/a').select('.pub-text a[href="b.html"]')
+    assert build.soup('post/c').select('.pub-text a[href="my-index.html"]')
+
+
+def test_a_link_keeps_its_fragment(make_project: MakeProject) -> None:
+    build = make_project({
+        'index.rst': 'Home\n====\n',
+        'content/post/a.md': f'{HEAD}See [it](/post/b/#the-results)\n',
+        'content/post/b.md': f'{HEAD}## The results\n',
+    })
+    (link,) = build.soup('post/a').select('.pub-text a')
+    page, _, fragment = str(link['href']).partition('#')
+    assert page == 'b.html'
+    assert build.soup('post/b').find(id=fragment).get_text() == 'The results'
+
+
+@pytest.mark.parametrize('second', ['bo', 'ada'])
+def test_two_bodies_on_a_page_share_no_id(make_project: MakeProject, second: str) -> None:
+    life = '## Life\n\nBorn[^1], see [below](#life).\n\n[^1]: In 1815.\n'
+    build = make_project({
+        'index.rst': f'Home\n====\n\n.. pub:author:: ada\n\n.. pub:author:: {second}\n',
+        'content/authors/ada/_index.md': f'---\ntitle: Ada\n---\n{life}',
+        'content/authors/bo/_index.md': f'---\ntitle: Bo\n---\n{life}',
+    })
+    soup = build.soup('index')
+    ids = [str(element['id']) for element in soup.select('[id]')]
+    assert len(soup.select('.pub-heading')) == 2
+    assert sorted(set(ids)) == sorted(ids)
+    links = [str(link['href'])[1:] for link in soup.select('a[href*="life"]')]
+    assert len(set(links)) == 2
+    assert set(links) <= set(ids)
+    assert build.warnings == []
+
+
+@pytest.mark.parametrize('markup', ['safe', 'trust'])
+def test_no_text_of_a_body_is_for_the_hosts_translators(
+    make_project: MakeProject, markup: str
+) -> None:
+    text = '## Of a body\n\nA body[^1]. ![A body](map.png)\n\n- A body\n\n[^1]: A body.\n'
+    build = make_project(
+        {
+            'index.rst': 'Home\n====\n',
+            'content/post/a/index.md': HEAD + text,
+            'content/post/a/map.png': picture(),
+        },
+        confoverrides={'publications_markup': markup},
+        buildername='gettext',
+    )
+    messages = ''.join(file.read_text('utf-8') for file in build.outdir.rglob('*.pot'))
+    assert 'Home' in messages
+    assert 'body' not in messages
+
+
+def test_a_target_with_odd_line_breaks_divides_no_other(body) -> None:
+    shown, build = body('<a href="one\x0bnets">a</a> [b](/publication/nets/) [c](\x85nets)')
+    assert words(shown) == 'a b c'
+    for each in build.warnings:
+        assert each.startswith(('content/post/a/index.md:6: ', 'content/post/a/index.md:5: '))
+    assert shown.select('a[href="../publication/nets.html"]')

@@ -7,10 +7,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import lab, picture
+from sample import CONTENT, lab, picture
 
 if TYPE_CHECKING:
-    from sphinx_project import MakeProject
+    from sphinx_project import MakeProject, SphinxProject
 
 CONF = {
     'conf.py': "project = 'Test'\ncopyright = 'Nobody'\nversion = '1'\nextensions = ['sphinx_publications']\n"
@@ -88,3 +88,81 @@ def test_other_builders_do_not_fail(make_project: MakeProject, builder: str) -> 
     build = make_project(files, buildername=builder)
     assert 'publication/a' in build.read
     assert build.warnings == []
+
+
+def styles(build: SphinxProject, docname: str = 'index') -> list[str]:
+    links = build.soup(docname).select('link[rel=stylesheet]')
+    names = [str(link['href']).rpartition('/')[2].partition('?')[0] for link in links]
+    return [name for name in names if name in {'publications.css', 'sphinx-design.min.css'}]
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('.. pub:list::\n   :layout: list', ['publications.css']),
+        ('.. pub:list::\n   :layout: cards', ['sphinx-design.min.css', 'publications.css']),
+        ('Of :pub:count:`kind == "publication"` papers.', []),
+        ('Nothing.', []),
+    ],
+)
+@pytest.mark.parametrize('builder', ['html', 'singlehtml'])
+def test_styles_are_loaded_where_they_are_used(
+    make_project: MakeProject, builder: str, text: str, expected: list[str]
+) -> None:
+    files = {
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   other\n',
+        'other.rst': f'Other\n=====\n\n{text}\n',
+        'content/publication/a.md': '---\ntitle: A\ndate: 2021\n---\n',
+    }
+    build = make_project(files, buildername=builder)
+    assert styles(build, 'index' if builder == 'singlehtml' else 'other') == expected
+
+
+REFERRING = 'Home\n====\n\n.. toctree::\n\n   list\n\nSee :pub:ref:`nets` and :pub:ref:`lakes`.\n'
+LISTING = "List\n====\n\n.. pub:list:: key == 'nets'\n   :show: authors\n"
+ONE_FILE = (
+    CONF['conf.py'] + "latex_documents = [('index', 'out.tex', 'T', 'A', 'manual')]\n"
+    "man_pages = [('index', 'out', 'T', 'A', 1)]\nman_show_urls = True\n"
+    "texinfo_documents = [('index', 'out', 'T', 'A', 'out')]\n"
+)
+
+
+@pytest.mark.parametrize(
+    'files',
+    [lab(), lab(**{'index.rst': REFERRING, 'list.rst': LISTING})],
+    ids=['all pages', 'no pages'],
+)
+def test_every_link_of_a_single_file_leads_somewhere(
+    make_project: MakeProject, files: dict[str, str | bytes]
+) -> None:
+    build = make_project(files, buildername='singlehtml')
+    soup = build.soup('index')
+    links = {str(link['href'])[1:] for link in soup.select('.body a[href^="#"]')}
+    assert {link for link in links if soup.find(id=link) is None} == set()
+
+
+@pytest.mark.parametrize(
+    ('builder', 'name', 'link'),
+    [
+        ('singlehtml', 'index.html', 'document-publication'),
+        ('latex', 'out.tex', 'publication/lakes'),
+        ('man', 'out.1', r'lake \%<'),
+        ('texinfo', 'out.texi', 'publication lakes'),
+    ],
+)
+def test_a_reference_to_a_page_that_is_not_in_the_file_is_text(
+    make_project: MakeProject, builder: str, name: str, link: str
+) -> None:
+    files = lab(**{'index.rst': REFERRING, 'list.rst': LISTING, 'conf.py': ONE_FILE})
+    build = make_project(files, buildername=builder)
+    assert build.warnings == []
+    assert 'A lake' in plain(build.text(name))
+    assert link not in build.text(name)
+
+
+def test_a_reference_in_a_single_file_leads_to_the_entry_of_its_record(
+    make_project: MakeProject,
+) -> None:
+    files = {'index.rst': REFERRING, 'list.rst': LISTING, **CONTENT}
+    build = make_project(files, buildername='singlehtml', confoverrides={'publications_pages': ()})
+    assert build.soup('index').select('p a[href="#publication-nets"]')

@@ -477,3 +477,95 @@ def test_a_page_leads_from_section_to_record_and_back(
                 continue
             target = build.path(docname).parent / href
             assert (target / 'index.html' if target.is_dir() else target).is_file(), (docname, href)
+
+
+@pytest.mark.parametrize(
+    ('builder', 'target'),
+    [('html', '../post/%C3%BCber-uns.html'), ('dirhtml', '../post/%C3%BCber-uns/')],
+)
+def test_the_address_in_a_redirect_is_quoted_once(
+    make_project: MakeProject, builder: str, target: str
+) -> None:
+    post = record('Us', 'slug: Über uns\naliases: [/us/]')
+    build = make_project({**PLAIN, 'content/post/a.md': post}, buildername=builder)
+    assert f'href="{target}"' in build.text('us/index.html')
+
+
+def test_a_page_in_a_toctree_has_one_next_page(make_project: MakeProject) -> None:
+    toctree = '.. toctree::\n\n   publication/dams\n   publication/nets\n   publication/preprint\n'
+    build = make_project(lab(**{'index.rst': f'Home\n====\n\n{toctree}'}))
+    for key in 'NP':
+        links = build.soup('publication/nets').select(f'.related a[accesskey={key}]')
+        assert len({str(link['href']) for link in links}) == 1
+
+
+def test_other_extensions_see_the_record_s_own_file(make_project: MakeProject) -> None:
+    conf = """\
+extensions = ['sphinx_publications']
+
+
+def look(app, env, *arguments):
+    with open(app.srcdir.parent / 'seen', 'a', encoding='utf-8') as file:
+        print(env.doc2path('publication/nets'), file=file)
+
+
+def setup(app):
+    app.connect('env-before-read-docs', look)
+    app.connect('env-updated', look)
+"""
+    build = make_project({**PLAIN, **PAPERS, 'conf.py': conf})
+    seen = (build.srcdir.parent / 'seen').read_text(encoding='utf-8').split('\n')
+    file = str(build.srcdir / 'content/publication/nets/index.md')
+    assert seen == [file, file, '']
+
+
+@pytest.mark.parametrize('builder', ['html', 'dirhtml'])
+def test_a_page_that_moves_leaves_a_redirect_in_its_place(
+    make_project: MakeProject, builder: str
+) -> None:
+    build = make_project({**PLAIN, 'content/post/a.md': record('A')}, buildername=builder)
+    build.write('content/post/a.md', record('A', 'slug: b\naliases: [/post/a/]')).again()
+    assert build.output().keys() == build.fresh().output().keys()
+    assert 'http-equiv="refresh"' in build.text('post/a/index.html')
+
+
+def test_a_page_that_takes_the_place_of_another_is_not_deleted(make_project: MakeProject) -> None:
+    build = make_project({**PLAIN, 'content/post/a.md': record('A')}, buildername='dirhtml')
+    build.write('content/post/a.md', record('A', 'url: /post/a/index')).again()
+    assert 'post/a/index' in build.read
+    assert build.path('post/a').is_file()
+
+
+def test_a_deleted_record_leaves_no_files_of_a_builder_that_comes_later(
+    make_project: MakeProject,
+) -> None:
+    build = make_project(lab())
+    build.again(buildername='text').remove('content/publication/nets').again()
+    build.again(buildername='html')
+    assert not build.path('publication/nets').exists()
+
+
+def test_a_page_that_cannot_be_deleted_fails_no_build(make_project: MakeProject) -> None:
+    build = make_project(lab())
+    build.path('publication/nets').unlink()
+    build.path('publication/nets').mkdir()
+    build.remove('content/publication/nets').again()
+    assert 'publication/nets' not in build.env.found_docs
+    assert build.path('publication/nets').is_dir()
+
+
+@pytest.mark.parametrize('name', ['pages', 'redirects'])
+@pytest.mark.parametrize(
+    'memory', ['{', '3', '[3]', '["../../../source/index.rst", "a\\u0000", "/etc/passwd", ""]']
+)
+def test_whatever_the_memory_says_nothing_else_is_deleted(
+    make_project: MakeProject, name: str, memory: str
+) -> None:
+    build = make_project(lab())
+    (file,) = (build.builddir / 'doctrees' / '.publications').glob(f'{name}-*.json')
+    file.write_text(memory, encoding='utf-8')
+    before = build.output().keys()
+    build.again()
+    assert build.output().keys() == before
+    assert (build.srcdir / 'index.rst').is_file()
+    assert build.warnings == []

@@ -165,3 +165,34 @@ def test_a_tag_of_any_spelling_has_its_page(make_project: MakeProject, tag: str)
     assert keys(build, page) == ['x']
     assert title(build, page) == tag
     assert build.warnings == []
+
+
+def test_a_section_with_a_file_stays_when_its_last_record_goes(make_project: MakeProject) -> None:
+    files = {
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   post/index\n',
+        'content/post/_index.md': '---\ntitle: News\n---\nSoon.\n',
+        'content/post/a.md': '---\ntitle: A\ndate: 2020\ndraft: true\n---\n',
+    }
+    build = make_project(files)
+    assert build.read == ['index', 'post/index']
+    assert build.warnings == []
+    assert title(build, 'post/index') == 'News'
+
+
+@pytest.mark.parametrize(
+    ('folder', 'settings', 'has_page'),
+    [
+        ('post', {'publications_pages': ('publication',)}, False),
+        ('authors', {}, True),
+        ('authors', {'publications_author_pages': 'none'}, False),
+        ('lectures', {'publications_sections': {'Lectures': 'event'}}, True),
+        ('lectures', {}, False),
+        ('post/old', {}, False),
+    ],
+)
+def test_an_empty_section_has_a_page_where_its_records_would_have(
+    make_project: MakeProject, folder: str, settings: dict[str, object], has_page: bool
+) -> None:
+    files = {**PLAIN, f'content/{folder}/_index.md': '---\ntitle: T\n---\n'}
+    build = make_project(files, confoverrides=settings)
+    assert (f'{folder}/index' in build.read) == has_page

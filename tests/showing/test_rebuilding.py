@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sample import CONTENT
+from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_project import MakeProject, SphinxProject
 
 PAGES = {
@@ -19,6 +22,7 @@ PAGES = {
     'words.rst': 'Words\n=====\n\nSee :pub:ref:`dams`, :pub:cite:`nets` of '
     ':pub:count:`year >= 2021`.\n',
 }
+PAGES_WITH_RECORDS = ('all', 'dams', 'empty', 'titles', 'words')
 NETS = 'content/publication/nets/index.md'
 DAMS = 'content/publication/dams/index.md'
 
@@ -141,3 +145,101 @@ def test_two_processes_give_what_one_gives(make_project: MakeProject) -> None:
     assert one.output() == one.fresh(parallel=2).output()
     edit(one, NETS, 'Nets of', 'Sets of')
     assert one.output() == one.fresh(parallel=2).output()
+
+
+#: A project whose build is interrupted when a page is printed, while the file ``stop`` is there.
+STOPPED = (
+    CONF
+    + """
+def stop(app, *arguments):
+    if (app.srcdir / 'stop').exists():
+        raise KeyboardInterrupt
+
+
+def setup(app):
+    app.connect('html-page-context', stop)
+"""
+)
+
+
+def stored(build: SphinxProject, name: str = 'written') -> list[Path]:
+    return sorted((build.builddir / 'doctrees' / '.publications').glob(f'{name}-*.json'))
+
+
+def stop_while_writing(build: SphinxProject) -> None:
+    build.write('stop', '')
+    with pytest.raises(KeyboardInterrupt):
+        build.again()
+    build.remove('stop')
+
+
+def test_an_interrupted_build_loses_no_change(make_project: MakeProject) -> None:
+    build = make_project({**PAGES, **CONTENT, 'conf.py': STOPPED})
+    text = (build.srcdir / NETS).read_text(encoding='utf-8').replace('Nets of', 'Sets of')
+    stop_while_writing(build.write(NETS, text))
+    build.again()
+    assert build.read == []
+    assert build.output() == build.fresh().output()
+
+
+def test_a_change_taken_back_after_an_interrupted_build_is_seen(make_project: MakeProject) -> None:
+    build = make_project({**PAGES, **CONTENT, 'conf.py': STOPPED})
+    # all.rst has the first entry, to which words.rst refers; the page itself is not read again
+    before = (build.srcdir / 'all.rst').read_text(encoding='utf-8')
+    stop_while_writing(build.write('all.rst', 'All\n===\n'))
+    build.write('all.rst', before).again()
+    assert 'words' in build.written
+    assert build.output() == build.fresh().output()
+
+
+def test_a_build_of_one_document_loses_no_change_of_others(build: SphinxProject) -> None:
+    text = (build.srcdir / NETS).read_text(encoding='utf-8').replace('Nets of', 'Sets of')
+    build.write(NETS, text)
+    app = SphinxTestApp('html', srcdir=build.srcdir, builddir=build.builddir)
+    try:
+        app.build(filenames=[build.srcdir / 'titles.rst'])
+    finally:
+        app.cleanup()
+    assert 'Sets of water' in build.html('titles')
+    assert 'Sets of water' not in build.html('all')
+    build.again()
+    assert build.output() == build.fresh().output()
+
+
+@pytest.mark.parametrize('damage', [None, '', '{', '[1]', '{"all": 3}', '[' * 5000])
+def test_without_a_memory_all_that_shows_records_is_written(
+    build: SphinxProject, damage: str | None
+) -> None:
+    (memory,) = stored(build)
+    if damage is None:
+        memory.unlink()
+    else:
+        memory.write_text(damage, encoding='utf-8')
+    build.again()
+    assert build.read == []
+    assert set(build.written) - {'index'} == set(PAGES_WITH_RECORDS)
+    assert build.again().written == []
+
+
+def test_a_build_without_a_change_touches_no_memory(build: SphinxProject) -> None:
+    before = {file: file.stat().st_mtime_ns for file in stored(build, '*')}
+    build.again()
+    assert {file: file.stat().st_mtime_ns for file in stored(build, '*')} == before
+
+
+def test_another_version_writes_what_shows_records(
+    build: SphinxProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr('sphinx_publications.domain.__version__', '99')
+    build.again()
+    assert build.read == []
+    assert set(build.written) - {'index'} == set(PAGES_WITH_RECORDS)
+
+
+def test_the_environment_remembers_nothing_of_what_is_written(build: SphinxProject) -> None:
+    assert 'written' not in build.env.domaindata['pub']
+
+
+def test_what_is_kept_lies_apart_from_the_doctrees_of_documents(build: SphinxProject) -> None:
+    assert stored(build)
+    assert not (build.builddir / 'doctrees' / 'publications').exists()

@@ -21,6 +21,7 @@ from sphinx_publications.content.shortcodes import unescaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sphinx_publications.content.inline_html import Tag
     from sphinx_publications.content.shortcodes import Shortcode
 
 #: Longer bodies, and such with more special characters, are shown as they are written.
@@ -96,7 +97,7 @@ def parse_body(text: str | None) -> Body:
         return Body(tuple(_plain_tokens(text)), problems=(problem,))
     # Half a character pair can neither be cleaned nor written.
     text = text.encode('utf-8', 'replace').decode('utf-8')
-    text = _REFERENCE.sub(lambda match: match[1], text)
+    text = without_references(text)
     tokens = [
         replacement
         for token in _parser().parse(text)
@@ -120,7 +121,18 @@ def parse_body(text: str | None) -> Body:
                 targets.append(Target('link', unquote(target), line))
         elif token.type == 'image' and (target := str(token.attrGet('src') or '')):
             targets.append(Target('picture', unquote(target), line))
+        elif token.type == 'tag' and not token.meta['tag'].closing:
+            tag: Tag = token.meta['tag']
+            if tag.name == 'a' and (target := tag.attribute('href')):
+                targets.append(Target('link', unquote(target), line))
+            elif tag.name == 'img' and (target := tag.attribute('src')):
+                targets.append(Target('picture', unquote(target), line))
     return Body(tuple(tokens), tuple(targets), tuple(problems))
+
+
+def without_references(text: str) -> str:
+    """Replace ``ref`` and ``relref`` in the targets of links by what they refer to."""
+    return _REFERENCE.sub(lambda match: match[1], text) if '{{' in text else text
 
 
 #: Shortcodes that embed a third party's page, and the address of that page.

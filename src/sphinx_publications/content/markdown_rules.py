@@ -39,9 +39,14 @@ def install_body_rules(parser: MarkdownIt) -> None:
     """Add what bodies may have besides: shortcodes, and math over several lines."""
     install_field_rules(parser)
     parser.normalizeLink = _stripped  # type: ignore[method-assign]
-    parser.inline.ruler.before('escape', 'shortcode', _shortcode_rule)
-    parser.block.ruler.before('fence', 'shortcode_block', _shortcode_block, {'alt': _INTERRUPTED})
+    install_shortcode_rules(parser)
     parser.block.ruler.before('fence', 'math_block', _math_block, {'alt': _INTERRUPTED})
+
+
+def install_shortcode_rules(parser: MarkdownIt) -> None:
+    """Add shortcodes; their rules come first, as other syntax has double braces, too."""
+    parser.inline.ruler.before('escape', 'shortcode', _shortcode_rule)
+    parser.block.ruler.before('code', 'shortcode_block', _shortcode_block, {'alt': _INTERRUPTED})
 
 
 def _any_link(url: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.addresses import read_address, read_aliases
 from sphinx_publications.content.dates import PartialDate, parse_date
-from sphinx_publications.content.inline import parse_paragraphs, parse_title
+from sphinx_publications.content.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.links import LinkReader
 from sphinx_publications.content.people import parse_bylines
 from sphinx_publications.content.pictures import read_picture
@@ -129,7 +129,7 @@ def read_common(source: Source, links: LinkReader) -> dict[str, Any]:
         'kind': source.kind,
         **read_place(source),
         'title': parse_title(_title(source)),
-        'subtitle': parse_title(source.take_text('subtitle')),
+        'subtitle': parse_inline(source.take_text('subtitle')),
         'abstract': _abstract(source),
         'summary': source.take_paragraphs('summary', 'abstract_short', 'description'),
         'bylines': _bylines(source),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_publications.content.inline import Inline
+    from sphinx_publications.content.problems import Severity
     from sphinx_publications.content.records import Link
 
 
@@ -87,6 +88,7 @@ def _text(values: dict[str, Any], *names: str) -> str:
 
 
 def _name(source: Source, name_map: dict[str, Any]) -> str:
+    is_left_empty = 'title' in source.metadata
     title = source.take_text('title')
     value = source.take('name')
     name = title or clean(as_text(value)) or _text(name_map, 'display', 'full', 'literal')
@@ -100,7 +102,9 @@ def _name(source: Source, name_map: dict[str, Any]) -> str:
         name = f'{first} {last}'.strip()
     if name:
         return name
-    source.report('title', 'the profile has no name', 'add a title', severity='hygiene')
+    # a title left empty on purpose: an account for several people
+    severity: Severity = 'hygiene' if is_left_empty else 'loss'
+    source.report('title', 'the profile has no name', 'add a title', severity=severity)
     # As Hugo titles a page from its folder.
     return source.key.replace('-', ' ').replace('_', ' ').strip().title() or source.key
 

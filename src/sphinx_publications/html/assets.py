@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sphinx_design
 
 from sphinx_publications.domain import domain_of
+from sphinx_publications.nodes import html_element, html_image, html_link, html_text_element
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,12 +29,22 @@ def on_html_page_context(
     """Load the style sheets on pages with something of ours."""
     if app.builder.name == 'epub' or doctree is None:
         return
-    domain = domain_of(app.env)
-    if not domain.requests.get(pagename):
+    # the root can hold other documents (singlehtml)
+    if pagename != app.config.root_doc and not domain_of(app.env).requests.get(pagename):
         return
-    if pagename in domain.cards and not _host_has_design(app):
+    if not any(True for _ in doctree.findall(_is_ours)):
+        return
+    if not _host_has_design(app) and any(map(_is_card, doctree.findall(html_element))):
         app.add_css_file(DESIGN_STYLE, priority=490)
     app.add_css_file(STYLE)
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    return isinstance(node, html_element | html_text_element | html_link | html_image)
+
+
+def _is_card(node: html_element) -> bool:
+    return 'sd-card' in node['attributes'].get('class', '').split()
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:

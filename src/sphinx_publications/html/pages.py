@@ -1,21 +1,22 @@
-"""What HTML has around the pages of records: neighbours, sources, redirects, and no leftovers."""
+"""What HTML has around the pages of records: neighbours, sources, and redirects."""
 
 from __future__ import annotations
 
 import html
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
+from sphinx_publications import store
 from sphinx_publications.content.addresses import alias_path
 from sphinx_publications.content.docnames import address_of, is_reserved
 from sphinx_publications.content.inline import plain
 from sphinx_publications.domain import domain_of
+from sphinx_publications.leftovers import delete
 from sphinx_publications.views.sitemap import TERMS
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_publications.views.surroundings import Neighbour
 
 logger = logging.getLogger(__name__)
+#: What the redirects are remembered as.
+NAME = 'redirects'
 _sphinx = get_translation('sphinx')
 
 #: What our redirects have and no other page has.
@@ -73,7 +75,7 @@ def on_html_page_context(
         context['prev'], context['next'] = entry(around.previous), entry(around.next)
         # the bar that the basic theme has above and below
         context['rellinks'] = [
-            *(context.get('rellinks') or ()),
+            *(link for link in context.get('rellinks') or () if link[2] not in {'N', 'P'}),
             *_bar(around.next, 'N', _sphinx('next')),
             *_bar(around.previous, 'P', _sphinx('previous')),
         ]
@@ -97,7 +99,7 @@ def _bar(neighbour: Neighbour | None, key: str, label: str) -> list[tuple[str, s
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write redirects from former addresses, and delete the pages of records that are gone."""
+    """Write redirects from former addresses, and delete those that are gone."""
     if exception is not None:
         return
     if app.builder.format == 'html' and app.builder.name in {'html', 'dirhtml'}:
@@ -106,17 +108,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def _write_redirects(app: Sphinx) -> None:
     wanted = _redirects(app)
-    for path in sorted(_written_redirects(app) - wanted.keys()):
+    stored = store.load(app, NAME)
+    for path in sorted(_paths(stored) - wanted.keys()):
         file = _redirect_file(app, path)
         if _is_redirect(file):
-            _unlink(file, Path(app.outdir))
+            delete(file, Path(app.outdir))
     for path, (docname, title) in wanted.items():
         _write_redirect(app, path, docname, title)
-    manifest = _manifest(app)
-    text = json.dumps(sorted(wanted))
-    if wanted or manifest.exists():
-        manifest.parent.mkdir(parents=True, exist_ok=True)
-        manifest.write_text(text, encoding='utf-8')
+    if sorted(wanted) != (stored or []):
+        store.save(app, NAME, sorted(wanted))
 
 
 def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
@@ -135,18 +135,10 @@ def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _manifest(app: Sphinx) -> Path:
-    # not in the environment: that is not saved when nothing was read
-    return Path(app.doctreedir, 'publications', f'redirects-{app.builder.name}.json')
-
-
-def _written_redirects(app: Sphinx) -> set[str]:
+def _paths(stored: object) -> set[str]:
     """Return the former addresses of the build before; whatever the file says, none leads out."""
-    try:
-        paths = json.loads(_manifest(app).read_text(encoding='utf-8'))
-        return {path for path in paths if alias_path(path) == path}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return set()
+    paths = stored if isinstance(stored, list) else ()
+    return {path for path in paths if isinstance(path, str) and alias_path(path) == path}
 
 
 def _redirect_file(app: Sphinx, path: str) -> Path:
@@ -165,7 +157,9 @@ def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
     file = _redirect_file(app, path)
     depth = len(path.split('/'))
     uri = app.builder.get_target_uri(docname)
-    target = '../' * depth + quote(uri) if not uri.startswith(('http:', 'https:')) else uri
+    # html quotes what it returns, dirhtml does not
+    is_elsewhere = uri.startswith(('http:', 'https:'))
+    target = uri if is_elsewhere else '../' * depth + quote(unquote(uri), safe='/#')
     text = REDIRECT.format(title=html.escape(title), target=html.escape(target, quote=True))
     try:
         # a file that the project puts there itself (html_extra_path) stays
@@ -182,62 +176,7 @@ def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
         )  # fmt: skip
 
 
-def on_env_get_outdated(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Delete what earlier builds made of records that are gone; Sphinx leaves it."""
-    domain = domain_of(env)
-    made = domain.data.setdefault('pages', {}).setdefault(app.builder.name, [])
-    now = sorted(domain.pages_by_docname)
-    for docname in set(made) - env.found_docs:
-        _delete(app, docname)
-    made[:] = now
-    return []
-
-
-def _delete(app: Sphinx, docname: str) -> None:
-    files = [Path(app.doctreedir, f'{docname}.doctree')]
-    get_name = getattr(app.builder, 'get_outfilename', None)
-    if get_name is not None:
-        files.append(Path(get_name(docname)))
-    elif (suffix := getattr(app.builder, 'out_suffix', '')) != '':
-        files.append(Path(app.outdir, docname + suffix))
-    files += _source_copies(app, docname)
-    for file in files:
-        root = app.doctreedir if file.suffix == '.doctree' else app.outdir
-        if not file.resolve().is_relative_to(Path(root).resolve()):
-            continue
-        _unlink(file, Path(root))
-
-
-def _source_copies(app: Sphinx, docname: str) -> list[Path]:
-    """Return the copies of a page's source: its name with one suffix, whichever that was."""
-    place = Path(app.outdir, '_sources', docname)
-    end = app.config.html_sourcelink_suffix
-    try:
-        found = sorted(place.parent.iterdir())
-    except (OSError, ValueError):
-        return []
-    return [
-        file
-        for file in found
-        if file.name.startswith(f'{place.name}.')
-        and file.name.removeprefix(place.name).removesuffix(end).count('.') == 1
-    ]
-
-
-def _unlink(file: Path, root: Path) -> None:
-    """Delete a file, and the folders above it that are empty then."""
-    file.unlink(missing_ok=True)
-    for folder in file.parents:
-        if folder == root or (folder.exists() and any(folder.iterdir())):
-            break
-        if folder.exists():
-            folder.rmdir()
-
-
 def setup_html_pages(app: Sphinx) -> None:
     """Register what HTML has around pages."""
     app.connect('html-page-context', on_html_page_context)
-    app.connect('env-get-outdated', on_env_get_outdated)
     app.connect('build-finished', on_build_finished)

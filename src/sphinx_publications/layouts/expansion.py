@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_publications.domain import domain_of
 from sphinx_publications.nodes import html_link, link
 
 if TYPE_CHECKING:
@@ -34,12 +35,15 @@ class Expansion:
         """Return the address of *target* from this document, or ``''`` if it has none."""
         if target.url:
             return target.url
-        if target.docname:
+        if target.docname and domain_of(self.builder.env).is_in_output(target.docname):
             try:
                 uri = self.builder.get_relative_uri(self.docname, target.docname)
             except NoUri:
                 return ''
-            return f'{uri}#{target.anchor}' if target.anchor else uri
+            if not target.anchor:
+                return uri
+            # in a single file, an anchor alone is the address
+            return f'#{target.anchor}' if uri.startswith('#') else f'{uri}#{target.anchor}'
         return ''
 
     def reference(

@@ -101,8 +101,11 @@ class ViewContext:
         same record.
         """
         path = target.partition('#')[0].partition('?')[0].strip()
-        for end in ('/', 'index.md', '.md', 'index.html', '.html', '/'):
-            path = path.removesuffix(end)
+        path = path.removesuffix('/')
+        for end in ('/index.md', '/_index.md', '/index.html', '.md', '.html'):
+            if path.endswith(end):
+                path = path.removesuffix(end)
+                break
         while path.startswith(('/', './', '../')):
             path = path.partition('/')[2]
         if not path:

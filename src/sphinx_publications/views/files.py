@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.files import Files, Surroundings, is_inside
+from sphinx_publications.content.sections import SectionPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.content.sections import SectionPage
     from sphinx_publications.views.context import ViewContext
+
+#: The files that a bundle is made by.
+_INDEX: Final = ('index.', '_index.')
 
 
 class FileView(NamedTuple):
@@ -32,13 +36,13 @@ class FileView(NamedTuple):
 def file_views(options: dict[str, str], context: ViewContext) -> tuple[list[FileView], list[str]]:
     """Return what the ``targets`` of a body (one a line) mean.
 
-    Files are looked for in the record's bundle, then in ``static/`` and ``assets/media/``, and
-    nowhere else.
+    Files are looked for in the record's bundle (a flat file's or section's: its folder), then in
+    ``static/`` and ``assets/media/``, and nowhere else. A file that is there goes before a page.
     """
     source = context.source_of(options['kind'], options['key'])
     if source is None:
         return [], []
-    return list(resolved(source, options['targets'].splitlines(), context)), []
+    return list(resolved(source, options['targets'].split('\n'), context)), []
 
 
 def resolved(
@@ -47,21 +51,37 @@ def resolved(
     """Yield what each target means."""
     root = context.library.roots[source.root]
     folder, name = posixpath.split(source.path)
-    names = (file.removeprefix(f'{folder}/') for file in getattr(source, 'files', ()))
-    beside = dict.fromkeys(names, (0, 0))
-    is_bundle = name.lower().startswith(('index.', '_index.'))
-    own = (folder, beside)
-    files = Files(Surroundings(root), [own] if is_bundle else [], None if is_bundle else own)
+    if isinstance(source, SectionPage) or not name.lower().startswith(_INDEX):
+        names = _names_beside(root, folder)
+    else:
+        names = [file.removeprefix(f'{folder}/') for file in source.files]
+    files = Files(Surroundings(root), [(folder, dict.fromkeys(names, (0, 0)))])
     for target in targets:
-        page = context.page_at(target)
         absolute = target.startswith('/')
         file = files.named(target.lstrip('/'), absolute=absolute) if target else ''
-        if not file:
-            yield FileView(target, page)
-            continue
-        try:
-            status = Path(root, file).stat()
-        except (OSError, ValueError):
-            yield FileView(target, page)
-        else:
-            yield FileView(target, page, file, status.st_size, status.st_mtime_ns)
+        if file:
+            try:
+                status = Path(root, file).stat()
+            except (OSError, ValueError):
+                pass
+            else:
+                yield FileView(target, None, file, status.st_size, status.st_mtime_ns)
+                continue
+        yield FileView(target, context.page_at(target))
+
+
+def _names_beside(root: str, folder: str) -> list[str]:
+    """Return the files of one folder, as they are now; its Markdown files are other pages."""
+    real = os.path.realpath(root)
+    names = []
+    try:
+        with os.scandir(Path(root, folder)) as entries:
+            for entry in entries:
+                if entry.name.lower().endswith(('.md', '.markdown')) or not entry.is_file():
+                    continue
+                # a link may point to any file of this machine
+                if not entry.is_symlink() or is_inside(os.path.realpath(entry.path), real):
+                    names.append(entry.name)
+    except (OSError, ValueError):
+        return []
+    return sorted(names)

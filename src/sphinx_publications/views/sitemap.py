@@ -9,6 +9,7 @@ from sphinx_publications.content.addresses import folder_address
 from sphinx_publications.content.docnames import PageId, Wish, address_of, assign
 from sphinx_publications.content.inline import plain
 from sphinx_publications.content.records import Publication
+from sphinx_publications.content.walk import SECTIONS
 from sphinx_publications.query.ordering import family_order
 from sphinx_publications.views.section import records_of, section_title, term_title
 from sphinx_publications.views.surroundings import Neighbour, Surroundings, surroundings_of
@@ -59,8 +60,22 @@ def _with_pages(context: ViewContext) -> Iterator[Record]:
 
 
 def _sections(records: Iterable[Record], context: ViewContext) -> dict[str, str]:
-    """Return the sections that have pages, and the kind of their records."""
-    return {record.section: record.kind for record in records if record.section}
+    """Return the sections that have pages, and the kind of their records.
+
+    Those with a page of their own among them, even while no record in them is shown: the host's
+    toctrees name them.
+    """
+    sections = {record.section: str(record.kind) for record in records if record.section}
+    own = {path.strip('/').lower(): kind for path, kind in context.settings.sections.items()}
+    kinds = {**SECTIONS, **own}
+    shown = set(context.settings.pages)
+    if context.settings.author_pages != 'none':
+        shown.add('person')
+    for key in context.sections:
+        kind = kinds.get(key.lower(), '')
+        if kind in shown:
+            sections.setdefault(key, kind)
+    return sections
 
 
 def _section_wishes(sections: Mapping[str, str], context: ViewContext) -> Iterator[Wish]:
