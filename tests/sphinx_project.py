@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bs4 import BeautifulSoup
+from sphinx.config import Config
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -182,6 +184,7 @@ class SphinxProject:
             self.read = sorted(set(self.read))
             self.written = sorted(set(self.written))
             app.cleanup()  # docutils' and Sphinx' global tables, which the next build fills anew
+            _restore_defaults()
         return self
 
     def fresh(
@@ -289,6 +292,27 @@ class ProjectFactory:
         for path, content in {'conf.py': CONF, **files}.items():
             project.write(path, content, mtime=long_ago)
         return project.again()
+
+
+def _mutable_defaults() -> dict[str, Any]:
+    return {
+        name: option.default
+        for name, option in Config.config_values.items()
+        if isinstance(option.default, (dict, list))
+    }
+
+
+#: Sphinx and themes change the defaults of settings in place, for all later builds of a process.
+_DEFAULTS = copy.deepcopy(_mutable_defaults())
+
+
+def _restore_defaults() -> None:
+    for name, value in _mutable_defaults().items():
+        value.clear()
+        if isinstance(value, dict):
+            value.update(_DEFAULTS[name])
+        else:
+            value.extend(_DEFAULTS[name])
 
 
 def _stamp(file: Path, mtime: float | None) -> None:

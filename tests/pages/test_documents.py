@@ -350,7 +350,7 @@ def test_content_beside_conf_py_keeps_its_addresses(make_project: MakeProject) -
 
 
 @pytest.mark.parametrize(
-    'theme', ['sphinx_rtd_theme', 'furo', 'pydata_sphinx_theme', 'sphinx_book_theme']
+    'theme', ['furo', 'pydata_sphinx_theme', 'sphinx_book_theme', 'sphinx_rtd_theme']
 )
 def test_an_edit_link_leads_to_the_real_file(make_project: MakeProject, theme: str) -> None:
     pytest.importorskip(theme)
