@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from sphinx_publications.content.addresses import folder_address
 from sphinx_publications.content.inline_tree import plain
 from sphinx_publications.content.keys import place_of, with_unique_keys
-from sphinx_publications.content.people import Directory, name_forms, parse_name
+from sphinx_publications.content.people import Directory, name_forms, parse_name, variants_by_key
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.publication_types import csl_type
 from sphinx_publications.content.records import KINDS, Person, Publication
@@ -73,7 +72,7 @@ class Library:
             if after.kind == 'person' and after.key != before.key
         }
         people = [record.key for record in unique if record.kind == 'person']
-        variants, variant_problems = _variants_by_key(name_variants, people, folders)
+        variants, variant_problems = variants_by_key(name_variants, people, folders)
         return cls(unique, roots, variants, folders, (*problems, *key_problems, *variant_problems))
 
     def _profiles(self) -> Iterable[Person]:
@@ -349,16 +348,6 @@ class Library:
                 raise KeyError(field)
 
 
-def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return the candidates that ``text`` is most likely a misspelling of."""
-    by_form: dict[str, str] = {}
-    for candidate in candidates:
-        if len(candidate) <= 200:
-            by_form.setdefault(fold(candidate), candidate)
-    close = difflib.get_close_matches(fold(text[:200]), list(by_form), limit, 0.6)
-    return tuple(by_form[form] for form in close)
-
-
 def _named_person(
     byline: Byline, record: Record, named: dict[str, Person], taken: set[str]
 ) -> Person:
@@ -384,30 +373,3 @@ def _named_person(
             parts=parse_name(byline.text),
         )
     return person
-
-
-def _variants_by_key(
-    variants: Mapping[str, Sequence[str]], keys: Sequence[str], folders: Mapping[str, str]
-) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """Return the further names by the keys of profiles, and the keys that there are not."""
-    by_form: dict[str, list[str]] = {}
-    for key in keys:
-        for form in {key, fold(key), folders.get(key, key), fold(folders.get(key, key))}:
-            by_form.setdefault(form, []).append(key)
-    result: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
-    for key, names in variants.items():
-        found = by_form.get(key) or by_form.get(fold(key)) or []
-        for each in found:
-            also = (names,) if isinstance(names, str) else tuple(names)
-            result[each] = (*result.get(each, ()), *also)
-        if not found:
-            near = ', '.join(f'"{name}"' for name in nearest(key, keys))
-            problems.append(
-                Problem(
-                    'config',
-                    f'publications_name_variants: there is no profile with the key "{key}"',
-                    f'did you mean {near}?' if near else 'take the name of a folder in authors/',
-                )
-            )
-    return result, problems

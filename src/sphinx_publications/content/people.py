@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 
 from sphinx_publications.content.bylines import parse_bylines, unmarked
 from sphinx_publications.content.names import full_name, name_forms, parse_name, squeezed
-from sphinx_publications.content.text import fold, urlize
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import fold, nearest, urlize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_publications.content.records import Person
 
-__all__ = ('Directory', 'full_name', 'name_forms', 'parse_bylines', 'parse_name')
+__all__ = (
+    'Directory',
+    'full_name',
+    'name_forms',
+    'parse_bylines',
+    'parse_name',
+    'variants_by_key',
+)
 
 
 class Directory:
@@ -118,3 +126,30 @@ def _by_form(entries: Iterable[tuple[Iterable[str], Person]]) -> dict[str, list[
 def _one_each(index: Mapping[str, Sequence[Person]]) -> dict[str, Person | None]:
     """Return whom each form means: nobody where it means several."""
     return {form: people[0] if len(people) == 1 else None for form, people in index.items()}
+
+
+def variants_by_key(
+    variants: Mapping[str, Sequence[str]], keys: Sequence[str], folders: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """Return the further names by the keys of profiles, and the keys that there are not."""
+    by_form: dict[str, list[str]] = {}
+    for key in keys:
+        for form in {key, fold(key), folders.get(key, key), fold(folders.get(key, key))}:
+            by_form.setdefault(form, []).append(key)
+    result: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for key, names in variants.items():
+        found = by_form.get(key) or by_form.get(fold(key)) or []
+        for each in found:
+            also = (names,) if isinstance(names, str) else tuple(names)
+            result[each] = (*result.get(each, ()), *also)
+        if not found:
+            near = ', '.join(f'"{name}"' for name in nearest(key, keys))
+            problems.append(
+                Problem(
+                    'config',
+                    f'publications_name_variants: there is no profile with the key "{key}"',
+                    f'did you mean {near}?' if near else 'take the name of a folder in authors/',
+                )
+            )
+    return result, problems

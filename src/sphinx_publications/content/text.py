@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 import re
 import unicodedata
 from types import MappingProxyType
@@ -12,7 +13,7 @@ import ftfy
 from ftfy.badness import is_bad
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS: Final = (
@@ -227,3 +228,13 @@ def urlize(text: str) -> str:
         elif result and last != '-' and sign.isspace():
             blank = True
     return ''.join(result)
+
+
+def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Return the candidates that ``text`` is most likely a misspelling of."""
+    by_form: dict[str, str] = {}
+    for candidate in candidates:
+        if len(candidate) <= 200:
+            by_form.setdefault(fold(candidate), candidate)
+    close = difflib.get_close_matches(fold(text[:200]), list(by_form), limit, 0.6)
+    return tuple(by_form[form] for form in close)

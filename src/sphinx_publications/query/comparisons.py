@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.dates import PartialDate, parse_date
-from sphinx_publications.content.library import nearest
 from sphinx_publications.content.publication_types import CSL_LABELS, csl_type
 from sphinx_publications.content.records import KINDS
-from sphinx_publications.content.text import fold
+from sphinx_publications.content.text import fold, nearest
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.fields import read_extra
 
