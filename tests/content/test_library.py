@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sphinx_publications.content.dates import PartialDate
-from sphinx_publications.content.library import Library, nearest
+from sphinx_publications.content.library import Library
 from sphinx_publications.content.people import parse_bylines
 from sphinx_publications.content.records import Person, Post, Project, Publication
+from sphinx_publications.content.text import nearest
 
 
 def paper(path: str, *authors: str, root: int = 0, **fields: object) -> Publication:
