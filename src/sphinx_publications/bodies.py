@@ -16,7 +16,6 @@ from sphinx_publications.content.problems import Problem
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup import inline_nodes
 from sphinx_publications.markup_body import body_nodes
-from sphinx_publications.trusted_body import resolved_nodes, targets_of, trusted_nodes
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
@@ -38,6 +37,9 @@ def rendered_body(
     path = (domain_of(env).context.srcdir / view.path).resolve()
     problems: tuple[Problem, ...] = ()
     if domain_of(env).context.settings.markup == 'trust':
+        # MyST's renderer is a large import, and few projects trust their content
+        from sphinx_publications.trusted_body import resolved_nodes, targets_of, trusted_nodes
+
         rendered = trusted_nodes(view.text, str(path), view.line, document)
         resolver = PageResolver(targets_of(rendered, view.line), kind, key, env)
         shown = resolved_nodes(rendered, resolver, document)

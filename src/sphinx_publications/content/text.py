@@ -9,9 +9,6 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-import ftfy
-from ftfy.badness import is_bad
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -180,18 +177,26 @@ def _normalize(form: Literal['NFC', 'NFKD'], text: str) -> str:
 
 def _repair(text: str) -> str:
     """Undo a wrong decoding, of the whole text or, where it also has correct signs, by words."""
-    if not _LEADS.search(text) or not is_bad(text):
+    if not _LEADS.search(text):
+        return text
+    # a large import, needed by few texts
+    import ftfy
+    from ftfy.badness import is_bad
+
+    if not is_bad(text):
         return text
     text = ftfy.fix_encoding(text)
-    if is_bad(text):
-        text = _WORD.sub(_repaired_word, text)
-    return text
+    if not is_bad(text):
+        return text
 
+    def repaired_word(match: re.Match[str]) -> str:
+        # "√≥" alone is mathematics; what was a word has letters that were decoded well.
+        word = match[0]
+        if word.isascii() or not _LETTER.search(word):
+            return word
+        return ftfy.fix_encoding(word)
 
-def _repaired_word(match: re.Match[str]) -> str:
-    # "√≥" alone is mathematics; what was a word has letters that were decoded well.
-    word = match[0]
-    return word if word.isascii() or not _LETTER.search(word) else ftfy.fix_encoding(word)
+    return _WORD.sub(repaired_word, text)
 
 
 def fold(text: str) -> str:
