@@ -140,7 +140,7 @@ def test_a_title_with_a_line_break_ends_nothing(make_project: MakeProject) -> No
         'content/publication/evil/index.md': record('title', text),
     })  # fmt: skip
     soup = build.soup('publication/evil')
-    assert len(soup.select('h1')) == 1
+    assert len(soup.select('.body h1')) == 1
     assert SECRET not in build.html('publication/evil')
 
 
