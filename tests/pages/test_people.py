@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sample import ADA_PAGE, LAB, NETS_PAGE, lab, picture
+from selecting import one, words
 from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
@@ -23,16 +24,6 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
 @pytest.fixture(scope='module')
 def ada(build: SphinxProject) -> BeautifulSoup:
     return build.soup('authors/ada')
-
-
-def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
-    found = soup.select(selector)
-    assert len(found) == 1, (selector, found)
-    return found[0]
-
-
-def words(element: Tag) -> str:
-    return ' '.join(element.get_text().split())
 
 
 def shown(make_project: MakeProject, text: str, **files: str | bytes) -> SphinxProject:

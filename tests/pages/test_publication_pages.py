@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sample import NETS_PAGE, lab, picture
+from selecting import one, words
 from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
 @pytest.fixture(scope='module')
 def nets(build: SphinxProject) -> BeautifulSoup:
     return build.soup('publication/nets')
-
-
-def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
-    found = soup.select(selector)
-    assert len(found) == 1, (selector, found)
-    return found[0]
-
-
-def words(element: Tag) -> str:
-    return ' '.join(element.get_text().split())
 
 
 def paper(number: int, more: str = '', body: str = '') -> str:
