@@ -22,14 +22,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.html.pages import setup_html_pages
     from sphinx_publications.leftovers import setup_leftovers
     from sphinx_publications.loading import setup_loading
-    from sphinx_publications.nodes import setup_nodes
     from sphinx_publications.pages import setup_pages
     from sphinx_publications.roles import setup_roles
     from sphinx_publications.transforms import setup_transforms
+    from sphinx_publications.visitors import setup_visitors
     from sphinx_publications.written import setup_written
 
     setup_config(app)
-    setup_nodes(app)
+    setup_visitors(app)
     setup_domain(app)
     setup_directives(app)
     setup_roles(app)

@@ -44,25 +44,23 @@ class DoctreeBuilder:
 
     def records(self, view: ListView) -> publication_list:
         """Return the node of a list."""
-        downloads: dict[str, str] = {}
-        node = publication_list(view=view, downloads=downloads)
+        node = publication_list(view=view, downloads={}, pictures=[])
         node.extend(self._children(view.entries, view.groups))
         for entry in view.all_entries():
-            self._entry_files(entry, downloads)
+            self._entry_files(entry, node)
         self._note_math(node, any(map(has_math, view.all_entries())))
         return node
 
     def page(self, view: PageView) -> publication_page:
         """Return the node of a record's page; its children are those of the body."""
-        downloads: dict[str, str] = {}
-        node = publication_page(view=view, downloads=downloads)
+        node = publication_page(view=view, downloads={}, pictures=[])
         node.extend(self._body(view.body, view.kind, view.key))
-        self._links(view.links, downloads)
+        self._links(view.links, node)
         if view.figure is not None:
-            self._thumbnails((view.figure.name, view.figure.printable))
+            self._thumbnails(node, (view.figure.name,), view.figure.printable)
         for related in view.lists:
             for entry in related.entries:
-                self._entry_files(entry, downloads)
+                self._entry_files(entry, node)
         texts = (view.subtitle, *view.abstract, *view.summary, *(note for _, note in view.notes))
         if view.figure is not None:
             texts = (*texts, view.figure.caption)
@@ -74,11 +72,10 @@ class DoctreeBuilder:
 
     def person(self, view: PersonView) -> publication_person:
         """Return the node of a profile; its children are the biography and the lists."""
-        downloads: dict[str, str] = {}
-        node = publication_person(view=view, downloads=downloads)
+        node = publication_person(view=view, downloads={}, pictures=[])
         node.extend(self._body(view.body, 'person', view.key))
-        self._links(view.links, downloads)
-        self._image(view.image)
+        self._links(view.links, node)
+        self._image(view.image, node)
         texts = (*view.biography, *view.interests, view.role)
         node.extend(self.records(shown.list) for shown in view.lists)
         node['lists'] = len(view.lists)
@@ -87,10 +84,11 @@ class DoctreeBuilder:
 
     def people(self, view: PeopleView) -> publication_people:
         """Return the node of a grid of people."""
+        node = publication_people(view=view, pictures=[])
         for group in view.groups:
             for person in group.people:
-                self._image(person.image)
-        return publication_people(view=view)
+                self._image(person.image, node)
+        return node
 
     def section(self, view: SectionView) -> list[nodes.Node]:
         """Return the nodes of the page of a section or term."""
@@ -147,25 +145,30 @@ class DoctreeBuilder:
             number += 1
         return unique
 
-    def _entry_files(self, entry: EntryView, downloads: dict[str, str]) -> None:
-        self._image(entry.image)
-        self._links(entry.links, downloads)
+    def _entry_files(self, entry: EntryView, node: nodes.Element) -> None:
+        self._image(entry.image, node)
+        self._links(entry.links, node)
 
-    def _image(self, image: ImageView | None) -> None:
+    def _image(self, image: ImageView | None, node: nodes.Element) -> None:
         if image is not None:
-            self._thumbnails((image.name, image.larger, image.printable))
+            self._thumbnails(node, (image.name, image.larger), image.printable)
 
-    def _thumbnails(self, names: Iterable[str]) -> None:
+    def _thumbnails(self, node: nodes.Element, shown: Iterable[str], printable: str) -> None:
+        """Take thumbnails along; those *shown* in HTML are noted in the *node*."""
         store = self.domain.thumbnail_store
         if store is not None:
-            for name in sorted(set(names) - {''}):
-                self.env.images.add_file(self.env.docname, f'{store.relative}/{name}')
+            paths = {name: f'{store.relative}/{name}' for name in (*shown, printable) if name}
+            for path in sorted(paths.values()):
+                self.env.images.add_file(self.env.docname, path)
+            node['pictures'] += [paths[name] for name in shown if name]
 
-    def _links(self, links: Iterable[LinkView], downloads: dict[str, str]) -> None:
+    def _links(self, links: Iterable[LinkView], node: nodes.Element) -> None:
+        """Take the files along that links lead to; where they will lie is noted in the *node*."""
         for link in links:
             file = link.target.file
             if file:
-                downloads[file] = str(self.env.dlfiles.add_file(self.env.docname, file))
+                filename = self.env.dlfiles.add_file(self.env.docname, file)
+                node['downloads'][file] = str(filename)
                 # as Sphinx does for downloads: a new version of the file is copied again
                 self.env.note_dependency(file)
 

@@ -23,6 +23,14 @@ SINGLE_FILE: Final[tuple[tuple[type[Builder], str, str], ...]] = (
 )
 
 
+def prints_html(builder: Builder) -> bool:
+    """Say whether a builder makes pages for a browser, which our style sheet is for.
+
+    EPUB has the format HTML too, but readers of books do without.
+    """
+    return builder.format == 'html' and builder.name != 'epub'
+
+
 def is_single_file(builder: Builder) -> bool:
     """Say whether a builder makes one file of many documents, and that always anew."""
     return isinstance(builder, tuple(kind for kind, _documents, _appendices in SINGLE_FILE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import CONTENT, myst_page, page
+from sample import CONTENT, lab, myst_page, page
 
 if TYPE_CHECKING:
     from sphinx_project import MakeProject, SphinxProject
@@ -238,6 +238,32 @@ def test_a_project_may_bring_its_own_layout(make_project: MakeProject) -> None:
         'my_layouts_of_test.py': module,
     })
     assert texts(build, '.pub-entry') == ['Mine: Nets of water']
+
+
+def test_an_own_layout_links_to_pages_and_files(make_project: MakeProject) -> None:
+    conf = (
+        'import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n'
+        "extensions = ['sphinx_publications']\n"
+        "publications_layouts = {'mine': 'my_links_of_test:entry'}\n"
+    )
+    module = (
+        'from docutils import nodes\n'
+        'def entry(view, expansion):\n'
+        '    targets = [view.target, *(link.target for link in view.links)]\n'
+        "    links = [expansion.reference(target, nodes.Text('x')) for target in targets]\n"
+        "    return [nodes.paragraph('', '', *links)]\n"
+    )
+    build = make_project({
+        **lab(),
+        'index.rst': 'Home\n====\n\n.. pub:card:: nets\n   :layout: mine\n',
+        'conf.py': conf,
+        'my_links_of_test.py': module,
+    })
+    links = [link['href'] for link in build.soup('index').select('.pub-entry a')]
+    assert links[0] == 'publication/nets.html'
+    files = [link for link in links if link.startswith('_downloads/')]
+    assert files
+    assert all((build.outdir / file).is_file() for file in files)
 
 
 def test_pages_without_records_load_no_style_sheet(make_project: MakeProject) -> None:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import sphinx_design
 
 from sphinx_publications.domain import domain_of
-from sphinx_publications.nodes import html_element, html_image, html_link, html_text_element
+from sphinx_publications.layouts.frames import CARD_LAYOUTS
+from sphinx_publications.nodes import (
+    publication_list,
+    publication_page,
+    publication_people,
+    publication_person,
+)
+from sphinx_publications.outputs import prints_html
 
 if TYPE_CHECKING:
     from typing import Any
@@ -18,33 +25,41 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_publications.views.listing import ListView
+
 STATIC = Path(__file__).parent / 'static'
 STYLE = 'publications.css'
 DESIGN_STYLE = 'sphinx-design.min.css'
+#: What is printed with the style sheet.
+_PRINTED = (publication_list, publication_page, publication_person, publication_people)
 
 
 def on_html_page_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Load the style sheets on pages with something of ours."""
-    if app.builder.name == 'epub' or doctree is None:
+    if not prints_html(app.builder) or doctree is None:
         return
     # the root can hold other documents (singlehtml)
     if pagename != app.config.root_doc and not domain_of(app.env).requests.get(pagename):
         return
-    if not any(True for _ in doctree.findall(_is_ours)):
+    shown = list(doctree.findall(lambda node: isinstance(node, _PRINTED)))
+    if not shown:
         return
-    if not _host_has_design(app) and any(map(_is_card, doctree.findall(html_element))):
+    if not _host_has_design(app) and any(map(_has_cards, shown)):
         app.add_css_file(DESIGN_STYLE, priority=490)
     app.add_css_file(STYLE)
 
 
-def _is_ours(node: nodes.Node) -> bool:
-    return isinstance(node, html_element | html_text_element | html_link | html_image)
-
-
-def _is_card(node: html_element) -> bool:
-    return 'sd-card' in node['attributes'].get('class', '').split()
+def _has_cards(node: nodes.Node) -> bool:
+    if not isinstance(node, publication_list):
+        return False
+    view: ListView = node['view']
+    return view.layout in CARD_LAYOUTS and any(True for _ in view.all_entries())
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
@@ -52,7 +67,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
 
     Before pages are written, since Sphinx puts a checksum of the file into its address.
     """
-    if builder.format != 'html' or builder.name == 'epub' or not domain_of(app.env).requests:
+    if not prints_html(builder) or not domain_of(app.env).requests:
         return
     static = Path(app.outdir, '_static')
     static.mkdir(parents=True, exist_ok=True)

@@ -5,21 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_publications.html.elements import element
 from sphinx_publications.layouts import cards, compact, rows, table
-from sphinx_publications.nodes import element
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from docutils import nodes
+    from markupsafe import Markup
 
-    from sphinx_publications.layouts.expansion import Expansion
+    from sphinx_publications.layouts.printer import Printer
     from sphinx_publications.views.entry import EntryView
 
-    #: What stands inside an entry.
-    EntryFunction = Callable[[EntryView, Expansion], list[nodes.Node]]
     #: The views of a list or group, each with its id (``''``: none).
-    AnchoredViews = Iterable[tuple[EntryView, str]]
+    AnchoredViews = Sequence[tuple[EntryView, str]]
 
 CARD_CLASSES = 'pub-entry sd-card sd-sphinx-override'
 
@@ -27,7 +25,7 @@ CARD_CLASSES = 'pub-entry sd-card sd-sphinx-override'
 class Layout(NamedTuple):
     """How entries look: what stands inside one, and the classes of its ``article``."""
 
-    entry: EntryFunction
+    entry: Callable[[EntryView, Printer], Markup]
     classes: str = 'pub-entry'
 
 
@@ -37,29 +35,30 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType({
     'cards': Layout(cards.entry, CARD_CLASSES),
     'compact': Layout(compact.entry),
 })
+#: Those that use sphinx-design's style sheet.
+CARD_LAYOUTS = frozenset(name for name, layout in LAYOUTS.items() if layout.classes == CARD_CLASSES)
 
 
-def entries(layout: str, views: AnchoredViews, expansion: Expansion) -> nodes.Element:
+def entries(layout: str, views: AnchoredViews, printer: Printer) -> Markup:
     """Return the entries of a list or group in one of the house's layouts."""
     if layout == 'table':
-        return table.entries(views, expansion)
-    return articles(LAYOUTS.get(layout, LAYOUTS['list']), views, expansion)
+        return table.entries(views, printer)
+    entry, classes = LAYOUTS.get(layout, LAYOUTS['list'])
+    return articles(article(view, anchor, entry(view, printer), classes) for view, anchor in views)
 
 
-def articles(layout: Layout, views: AnchoredViews, expansion: Expansion) -> nodes.Element:
-    """Return one ``article`` for each entry."""
+def article(view: EntryView, anchor: str, content: Markup, classes: str = 'pub-entry') -> Markup:
+    """Return an entry."""
     return element(
-        'div',
-        *(
-            element(
-                'article',
-                *layout.entry(view, expansion),
-                class_=layout.classes,
-                id=anchor or False,
-                data_key=view.key,
-                data_kind=view.kind,
-            )
-            for view, anchor in views
-        ),
-        class_='pub-entries',
+        'article',
+        content,
+        class_=classes,
+        id=anchor or None,
+        data_key=view.key,
+        data_kind=view.kind,
     )
+
+
+def articles(printed: Iterable[Markup]) -> Markup:
+    """Return entries, one below or beside the other."""
+    return element('div', *printed, class_='pub-entries')

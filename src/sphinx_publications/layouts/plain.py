@@ -8,15 +8,19 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_publications.markup import inline_nodes, paragraph_nodes
+from sphinx_publications.nodes import publication_group, shown_entries
 from sphinx_publications.views.entry import BylineView
+from sphinx_publications.views.own_layouts import load_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_publications.content.inline import Inline
     from sphinx_publications.layouts.expansion import Expansion
+    from sphinx_publications.nodes import publication_list
     from sphinx_publications.views.entry import EntryView, LinkView, VenueView
     from sphinx_publications.views.labels import DateView
+    from sphinx_publications.views.listing import GroupView, ListView
 
 _ = get_translation('sphinx_publications')
 
@@ -26,6 +30,38 @@ SHOWN_AUTHORS = 3
 
 #: Formats that print a link's text but not where it leads, and no pictures.
 UNLINKED_FORMATS = frozenset({'text', 'man', 'texinfo'})
+
+
+def records(node: publication_list, expansion: Expansion) -> list[nodes.Node]:
+    """Return the list that a *node* stands for; its entries are numbered throughout."""
+    view: ListView = node['view']
+    layout = load_layout(view.own_layout.path) if view.own_layout else None
+    shown: list[nodes.Node] = []
+    number = 1
+
+    def expand(parent: nodes.Element) -> None:
+        nonlocal number
+        for child in parent.children:
+            if isinstance(child, publication_group):
+                group: GroupView = child['view']
+                shown.append(heading(group.label, group.heading_level))
+                expand(child)
+        views = [(child['view'], anchor) for child, anchor in shown_entries(parent)]
+        if layout is not None:
+            for entry_view, _anchor in views:
+                shown.extend(layout(entry_view, expansion))
+        elif views:
+            shown.extend(entries(views, expansion, numbered=view.numbered, start=number))
+            number += len(views)
+
+    expand(node)
+    if view.empty:
+        shown.append(nodes.paragraph('', '', nodes.Text(view.empty)))
+    if view.more is not None:
+        more = expansion.reference(view.more.target, nodes.Text(view.more.label))
+        if more is not None:
+            shown.append(nodes.paragraph('', '', more))
+    return shown
 
 
 def entry(view: EntryView, expansion: Expansion, *, brief: bool = False) -> list[nodes.Node]:

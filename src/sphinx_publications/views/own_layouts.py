@@ -8,7 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_publications.layouts.frames import EntryFunction
+    from collections.abc import Callable
+
+    from docutils import nodes
+
+    from sphinx_publications.layouts.expansion import Expansion
+    from sphinx_publications.views.entry import EntryView
+
+    #: What stands inside an entry.
+    EntryFunction = Callable[[EntryView, Expansion], list[nodes.Node]]
 
 
 def load_layout(path: str) -> EntryFunction | None:

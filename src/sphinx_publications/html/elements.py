@@ -1,0 +1,59 @@
+"""HTML elements as text, escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: What is printed where there is nothing.
+NOTHING: Final = Markup('')
+
+
+def element(tag: str, *children: str, **attributes: str | int | bool | None) -> Markup:
+    """Return an element that stands in lines of its own.
+
+    *children* that are no :class:`~markupsafe.Markup` are escaped, as values of *attributes*
+    are. ``class_`` is the class, ``data_key`` the attribute ``data-key``; ``True`` prints an
+    attribute without a value, ``False`` and ``None`` leave it out.
+    """
+    content = ''.join([escape(child) for child in children])
+    return _marked(f'{_start_tag(tag, attributes)}{content}</{tag}>\n')
+
+
+def inline_element(tag: str, *children: str, **attributes: str | int | bool | None) -> Markup:
+    """Return an element of running text, in which a line end would be a blank."""
+    content = ''.join([escape(child) for child in children])
+    return _marked(f'{_start_tag(tag, attributes)}{content}</{tag}>')
+
+
+def void_element(tag: str, **attributes: str | int | bool | None) -> Markup:
+    """Return an element that has no content."""
+    return _marked(_start_tag(tag, attributes))
+
+
+def joined(separator: str, parts: Iterable[Markup]) -> Markup:
+    """Return the *parts* that are not empty, with the *separator* between them."""
+    return escape(separator).join([part for part in parts if part])
+
+
+def _marked(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - put together of what is escaped
+
+
+def _start_tag(tag: str, attributes: dict[str, str | int | bool | None]) -> str:
+    printed = [
+        f' {_name(name)}' if value is True else f' {_name(name)}="{escape(value)}"'
+        for name, value in attributes.items()
+        if value is not False and value is not None
+    ]
+    return f'<{tag}{"".join(printed)}>'
+
+
+@cache
+def _name(name: str) -> str:
+    return name.rstrip('_').replace('_', '-')

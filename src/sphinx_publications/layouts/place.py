@@ -1,0 +1,61 @@
+"""Where something is printed: by which builder, in which document, and so with which addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from sphinx.errors import NoUri
+
+from sphinx_publications.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_publications.views.entry import Target
+
+
+class Place:
+    """A document that a builder writes."""
+
+    def __init__(self, builder: Builder, docname: str) -> None:
+        self.builder = builder
+        self.docname = docname
+        self.domain = domain_of(builder.env)
+        self.has_downloads = getattr(builder, 'download_support', False)
+        #: Files of what is being printed, to where the builder copies them.
+        self.downloads: dict[str, str] = {}
+        self._uris: dict[tuple[str, str], str] = {}
+
+    def uri(self, target: Target) -> str:
+        """Return the address of *target* from this document, or ``''`` if it has none."""
+        if target.url:
+            return target.url
+        if not target.docname:
+            return ''
+        known = self._uris.get((target.docname, target.anchor))
+        if known is None:
+            known = self._uri_in_output(target)
+            self._uris[target.docname, target.anchor] = known
+        return known
+
+    def _uri_in_output(self, target: Target) -> str:
+        if not self.domain.is_in_output(target.docname):
+            return ''
+        try:
+            uri = self.builder.get_relative_uri(self.docname, target.docname)
+        except NoUri:
+            return ''
+        if not target.anchor:
+            return uri
+        # in a single file, an anchor alone is the address
+        return f'#{target.anchor}' if uri.startswith('#') else f'{uri}#{target.anchor}'
+
+    def download(self, file: str) -> str:
+        """Return where the builder copies a *file* to, or ``''`` if it copies none."""
+        return self.downloads.get(file, '') if self.has_downloads else ''
+
+    def picture_path(self, name: str) -> str:
+        """Return the path of a thumbnail as the environment knows it."""
+        store = self.domain.thumbnail_store
+        return posixpath.join(store.relative, name) if store else name

@@ -1,0 +1,112 @@
+"""What the search finds in a list, page or profile that is printed as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_publications.content.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_publications.content.inline import Inline
+    from sphinx_publications.views.entry import BylineView, EntryView, LinkView, VenueView
+    from sphinx_publications.views.labels import DateView
+    from sphinx_publications.views.page import PageView
+    from sphinx_publications.views.people import PeopleView
+    from sphinx_publications.views.person import PersonView
+
+
+def entry_words(view: EntryView) -> str:
+    """Return the words of an entry."""
+    return ' '.join(_entry(view))
+
+
+def _entry(view: EntryView) -> Iterator[str]:
+    yield plain(view.title)
+    yield from _authors(view.bylines, view.notes)
+    yield from _facts(view.venue, view.date, view.type)
+    yield from _lines((*view.summary, *view.abstract))
+    yield from _labels(view.links)
+    for tag in view.tags:
+        yield tag.text
+
+
+def _authors(
+    bylines: Iterable[BylineView], notes: Iterable[tuple[str, Inline]] = ()
+) -> Iterator[str]:
+    for byline in bylines:
+        yield byline.name
+    for _mark, note in notes:
+        yield plain(note)
+
+
+def _facts(venue: VenueView | None, date: DateView | None, type_: str) -> Iterator[str]:
+    if venue is not None:
+        yield plain((*venue.title, *venue.detail))
+    if date is not None:
+        yield date.text
+    if type_:
+        yield type_
+
+
+def _lines(lines: Iterable[Inline]) -> Iterator[str]:
+    return map(plain, lines)
+
+
+def _labels(links: Iterable[LinkView]) -> Iterator[str]:
+    for link in links:
+        yield link.label
+
+
+def page_words(view: PageView) -> str:
+    """Return the words of a page, but for its title and the record's own text."""
+    return ' '.join(_page(view))
+
+
+def _page(view: PageView) -> Iterator[str]:
+    yield plain(view.subtitle)
+    yield from _authors(view.bylines, view.notes)
+    yield from _facts(view.venue, view.date, view.type.text if view.type else '')
+    yield from view.place
+    yield from _labels(view.links)
+    if view.figure is not None:
+        yield plain(view.figure.caption)
+    yield from _lines((*view.abstract, *view.summary))
+    for tag in (*view.tags, *view.projects):
+        yield tag.text
+    for related in view.lists:
+        for entry in related.entries:
+            yield from _entry(entry)
+
+
+def person_words(view: PersonView) -> str:
+    """Return the words of a profile, but for its lists and the text of its file."""
+    return ' '.join(_person(view))
+
+
+def _person(view: PersonView) -> Iterator[str]:
+    yield from (view.name, view.postnominals, view.pronunciation, view.pronouns)
+    yield from _lines((view.role, *view.biography, *view.interests))
+    for place in view.organizations:
+        yield place.name
+    yield from _labels(view.links)
+    for stage in (*view.education, *view.experience, *view.awards):
+        yield from _lines((stage.title, stage.place, *stage.summary))
+        yield stage.period
+    for skill in (*view.skills, *view.spoken):
+        yield skill.name
+    for coauthor in view.coauthors:
+        yield coauthor.name
+
+
+def people_words(view: PeopleView) -> str:
+    """Return the words of a grid of people."""
+    return ' '.join(
+        word
+        for group in view.groups
+        for word in (
+            group.label,
+            *(text for person in group.people for text in (person.name, plain(person.role))),
+        )
+    )
