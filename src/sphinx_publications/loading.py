@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,12 +27,11 @@ from sphinx_publications.views.related import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any
 
     from sphinx.application import Sphinx
 
     from sphinx_publications.config import Settings
-    from sphinx_publications.content.reader import Reading
+    from sphinx_publications.content.reader import Progress, Reading
     from sphinx_publications.content.records import Kind
     from sphinx_publications.pictures import Thumbnail
 
@@ -38,6 +39,7 @@ logger = logging.getLogger(__name__)
 
 #: Fewer than this many are read in no time: no progress is shown.
 FEW_RECORDS = 50
+MOST_LINES = 100
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -97,32 +99,38 @@ def language_preferences(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((tag, tag.partition('-')[0], 'en')))
 
 
-def _progress(app: Sphinx) -> Any:
-    def progress(iterable: Iterable[Any], total: int) -> Iterator[Any]:
-        if total < FEW_RECORDS:
-            return iter(iterable)
-        return status_iterator(
-            iterable, __('reading content... '), 'purple', total, app.verbosity, str
-        )
+def _progress(app: Sphinx) -> Progress:
+    def progress(paths: Iterable[str], total: int) -> Iterable[str]:
+        return _shown(paths, total, __('reading content... '), app)
 
     return progress
+
+
+def _shown(items: Iterable[str], total: int, summary: str, app: Sphinx) -> Iterator[str]:
+    """Yield the items, and say how far they are, as Sphinx does."""
+    if total < FEW_RECORDS:
+        yield from items
+        return
+    # a line for each would take as long as a quarter of the reading
+    size = -(-total // MOST_LINES)
+    rest = iter(items)
+    chunks = iter(lambda: tuple(islice(rest, size)), ())
+    for chunk in status_iterator(
+        chunks, summary, 'purple', -(-total // size), app.verbosity, itemgetter(-1)
+    ):
+        yield from chunk
 
 
 def _thumbnails(
     app: Sphinx, library: Library, store: ThumbnailStore
 ) -> tuple[dict[tuple[str, str], Thumbnail], list[Problem]]:
     pictured = [record for record in library.records if record.picture is not None]
-    records = (
-        status_iterator(
-            pictured, __('making thumbnails... '), 'purple', len(pictured), app.verbosity,
-            lambda record: record.key,
-        )
-        if len(pictured) >= FEW_RECORDS
-        else pictured
-    )  # fmt: skip
+    keys = (record.key for record in pictured)
+    steps = _shown(keys, len(pictured), __('making thumbnails... '), app)
     found: dict[tuple[str, str], Thumbnail] = {}
     problems: list[Problem] = []
-    for record in records:
+    # the steps come first, so that they reach their own end, too
+    for _, record in zip(steps, pictured, strict=False):
         made = store.thumbnail(record, library)
         if isinstance(made, Problem):
             problems.append(made)

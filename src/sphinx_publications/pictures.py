@@ -11,9 +11,9 @@ import struct
 import warnings
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
 
 #: A part of every name: thumbnails that are made in another way get other names.
-VERSION = '2'
+VERSION = '3'
 #: More pixels than any camera has are refused, before anything is unpacked.
 MOST_PIXELS = 120_000_000
 #: A PNG above this size, in bytes, is tried as JPEG.
 LARGE_PNG = 120_000
+#: A picture of at most this size, in bytes, is shown as it is where it is not too wide.
+SMALL_FILE = 40_000
 MOST_BYTES = 60_000_000
+#: How many times as high as wide a picture may be.
+TALLEST = 4
+#: What files of a format begin with, from which byte on, and Pillow's module for it.
+_PLUGINS = ((b'RIFF', 0, 'WebPImagePlugin'), (b'ftyp', 4, 'AvifImagePlugin'))
 #: Pictures of bodies are no wider, in pixels.
 MOST_WIDE = 1600
 
@@ -136,7 +142,8 @@ class ThumbnailStore:
             base = self._base_name(record, data)
             if path.suffix.lower() == '.svg':
                 return self._keep_svg(base, data)
-            return self._shrink(base, path)
+            source = _opened(data, 4 * self.width)
+            return self._keep_small(base, source, data) or self._shrink(base, source)
 
         return self._guarded(path, make)
 
@@ -164,10 +171,9 @@ class ThumbnailStore:
         if b'<svg' in data[:2000]:
             _write(self.folder / f'{base}.svg', _checked_svg(data))
             return KeptPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
-        picture, kind = _opened(io.BytesIO(data), MOST_WIDE)
-        photo = kind == 'JPEG'
-        name, (width, _height) = self._save(picture, base, MOST_WIDE, photo=photo)
-        if kind != 'GIF':
+        source = _opened(data, MOST_WIDE)
+        name, (width, _height) = self._save(_resized(source, MOST_WIDE), base)
+        if source.format != 'GIF':
             return KeptPicture(name, width)
         # it may move: readers on screen get it as it is
         stem = name.rpartition('.')[0]
@@ -188,20 +194,31 @@ class ThumbnailStore:
         width, height = svg_size(data.decode('utf-8', 'replace'))
         return Thumbnail(name, width, height, full=name, full_width=width, full_height=height)
 
-    def _shrink(self, base: str, path: Path) -> Thumbnail:
-        picture, _kind = _opened(path, 4 * self.width)
-        photo = path.suffix.lower() in {'.jpg', '.jpeg'}
-        small = self._save(picture, base, self.width // 2, photo=photo)
-        large = (
-            self._save(picture, base, self.width, photo=photo)
-            if picture.width > self.width // 2
-            else small
+    def _keep_small(self, base: str, source: Source, data: bytes) -> Thumbnail | None:
+        """Keep a picture as it is, if smaller ones would save nothing."""
+        width, height = source.picture.size
+        if not source.is_plain or len(data) > SMALL_FILE or width > self.width:
+            return None
+        if height > TALLEST * width:
+            return None
+        name = f'{base}.{"jpg" if source.format == "JPEG" else "png"}'
+        _write(self.folder / name, data)
+        return Thumbnail(
+            name,
+            width,
+            height,
+            full=name,
+            full_width=width,
+            full_height=height,
+            printable=name,
         )
-        full = (
-            self._save(picture, base, 2 * self.width, photo=photo)
-            if picture.width > self.width
-            else large
-        )
+
+    def _shrink(self, base: str, source: Source) -> Thumbnail:
+        # each from the one before: the fewer pixels, the less work
+        in_full = _resized(source, 2 * self.width)
+        in_large = _resized(in_full, self.width)
+        in_small = _resized(in_large, self.width // 2)
+        full, large, small = (self._save(each, base) for each in (in_full, in_large, in_small))
         has_larger = large[1] != small[1]
         return Thumbnail(
             small[0],
@@ -214,54 +231,86 @@ class ThumbnailStore:
             printable=full[0],
         )
 
-    def _save(
-        self, picture: Image.Image, base: str, width: int, *, photo: bool
-    ) -> tuple[str, tuple[int, int]]:
-        width = min(width, picture.width)
-        # a tall strip is cut down as well: no layout shows more of it
-        size = (width, max(1, min(round(picture.height * width / picture.width), 4 * width)))
+    def _save(self, source: Source, base: str) -> tuple[str, tuple[int, int]]:
+        """Write a picture in the format that suits it; return its name and size."""
+        picture = source.picture
+        width = picture.width
         for name in (f'{base}-{width}.png', f'{base}-{width}.jpg'):
             # its name tells its content; a new time stamp would have Sphinx read pages again
             if (self.folder / name).is_file():
-                return name, size
-        shrunk = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-        if not photo:
+                return name, picture.size
+        if source.format != 'JPEG':
             name = f'{base}-{width}.png'
             temporary = _fresh(self.folder / name)
             # the smallest file takes four times as long to find, and is hardly smaller
-            shrunk.save(temporary, 'PNG', compress_level=6)
-            if temporary.stat().st_size <= LARGE_PNG or shrunk.mode == 'RGBA':
+            picture.save(temporary, 'PNG', compress_level=6)
+            if temporary.stat().st_size <= LARGE_PNG or picture.mode == 'RGBA':
                 temporary.replace(self.folder / name)
-                return name, size
+                return name, picture.size
             temporary.unlink()
         name = f'{base}-{width}.jpg'
         temporary = _fresh(self.folder / name)
-        shrunk.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
+        picture.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
         temporary.replace(self.folder / name)
-        return name, size
+        return name, picture.size
 
 
-@cache
-def _formats() -> tuple[str, ...]:
-    Image.init()
+class Source(NamedTuple):
+    """A picture upright, in colours that PNG and JPEG have, and the format of its file.
+
+    ``is_plain``: browsers and LaTeX show the file itself in the same way, and it tells nothing
+    else, such as where a photo was taken.
+    """
+
+    picture: Image.Image
+    format: str
+    is_plain: bool = False
+
+
+def _formats(data: bytes) -> tuple[str, ...]:
+    """Return the formats that a file may have; those that few files have are loaded for them."""
+    Image.preinit()
+    for mark, offset, plugin in _PLUGINS:
+        if data.startswith(mark, offset):
+            with suppress(ImportError):
+                import_module(f'PIL.{plugin}')
     return tuple(name for name in ('PNG', 'JPEG', 'GIF', 'WEBP', 'AVIF') if name in Image.OPEN)
 
 
-def _opened(source: Path | io.BytesIO, width: int) -> tuple[Image.Image, str]:
-    """Return a picture upright, in colours that PNG and JPEG have, and the format of its file."""
+def _opened(data: bytes, width: int) -> Source:
+    """Return the picture of a file, which need have no more than *width* pixels a line."""
     with warnings.catch_warnings():
         warnings.simplefilter('error', Image.DecompressionBombWarning)
         # no other format: some decoders run programs on what they are given
-        with Image.open(source, formats=_formats()) as opened:
+        with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise Image.DecompressionBombError
             kind = opened.format or ''
+            is_plain = (
+                kind in {'PNG', 'JPEG'}
+                and opened.mode in {'1', 'L', 'LA', 'P', 'RGB', 'RGBA'}
+                and not opened.getexif()
+                and getattr(opened, 'n_frames', 1) == 1
+            )
             # JPEG decoders can leave out what is not needed
             opened.draft('RGB', (width, width))
-            picture = ImageOps.exif_transpose(opened)
-            picture.load()
-    transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
-    return picture.convert('RGBA' if transparent else 'RGB'), kind
+            opened.load()
+            ImageOps.exif_transpose(opened, in_place=True)
+            transparent = opened.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in opened.info
+            return Source(opened.convert('RGBA' if transparent else 'RGB'), kind, is_plain)
+
+
+def _resized(source: Source, width: int) -> Source:
+    """Return a picture that is at most *width* pixels wide."""
+    picture = source.picture
+    width = min(width, picture.width)
+    # a tall strip is cut down as well: no layout shows more of it
+    height = round(picture.height * width / picture.width)
+    size = (width, max(1, min(height, TALLEST * width)))
+    if size == picture.size:
+        return source
+    shrunk = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return Source(shrunk, source.format)
 
 
 def _fresh(path: Path) -> Path:

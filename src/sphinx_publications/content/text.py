@@ -6,6 +6,7 @@ import codecs
 import difflib
 import re
 import unicodedata
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -34,9 +35,14 @@ _JOINING_SCRIPTS: Final = re.compile(
     r'[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc'
     r'\u2190-\u2bff\U00010800-\U00011fff\U0001e800-\U0001faff]'
 )
-# What the first byte of a UTF-8 sequence becomes in some single-byte encoding: without one of
-# these (Chinese, or English with curly quotes) there is nothing to look for, which saves time.
-_LEADS: Final = re.compile(r'[\x80-\u02ff\u0370-\u04ff√≈∆◊‚„‰\u2500-\u259f]')
+# What the first byte of a UTF-8 sequence becomes in some single-byte encoding, and another sign
+# behind it that may be a later byte: where no such two meet there is nothing to look for.
+_LEADS: Final = re.compile(r'[\x80-\u02ff\u0370-\u04ff√≈∆◊‚„‰\u2500-\u259f][^\x00-\x19!->@-~]')
+#: The encodings that ftfy undoes.
+_SINGLE_BYTE: Final = (
+    *('latin-1', 'cp1252', 'cp1251', 'cp1250', 'cp1253', 'cp1254', 'cp1257', 'iso-8859-2'),
+    *('macroman', 'cp437'),
+)
 _WORD: Final = re.compile(r'[^ \t\n]{1,1000}')
 _LETTER: Final = re.compile(r'[A-Za-z]')
 _LONG: Final = 1_000
@@ -175,9 +181,25 @@ def _normalize(form: Literal['NFC', 'NFKD'], text: str) -> str:
     return ''.join(unicodedata.normalize(form, piece) for piece in _PIECES.findall(text))
 
 
+@cache
+def _sequences() -> re.Pattern[str]:
+    """Return what begins a UTF-8 sequence that was read in a single-byte encoding.
+
+    All that ftfy may change, so that few texts need it: its import takes as long as a hundred
+    records. A no-break space may have become a blank, a byte that meant nothing a question mark.
+    """
+    found = []
+    for encoding in _SINGLE_BYTE:
+        signs = [bytes([byte]).decode(encoding, 'ignore') or chr(byte) for byte in range(256)]
+        leads, later = ''.join(signs[0xC2:0xF5]), ''.join(signs[0x80:0xC0])
+        spaced = ''.join(signs[byte] for byte in b'\xc2\xc3\xc5\xce\xd0\xd9\xe2\xe3\xf0')
+        found.append(f'[{re.escape(leads)}][{re.escape(later)}?\x1a\ufffd]|[{re.escape(spaced)}] ')
+    return re.compile('|'.join(found))
+
+
 def _repair(text: str) -> str:
     """Undo a wrong decoding, of the whole text or, where it also has correct signs, by words."""
-    if not _LEADS.search(text):
+    if not _LEADS.search(text) or not _sequences().search(text):
         return text
     # a large import, needed by few texts
     import ftfy

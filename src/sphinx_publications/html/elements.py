@@ -21,14 +21,12 @@ def element(tag: str, *children: str, **attributes: str | int | bool | None) -> 
     are. ``class_`` is the class, ``data_key`` the attribute ``data-key``; ``True`` prints an
     attribute without a value, ``False`` and ``None`` leave it out.
     """
-    content = ''.join([escape(child) for child in children])
-    return _marked(f'{_start_tag(tag, attributes)}{content}</{tag}>\n')
+    return _marked(f'{_start_tag(tag, attributes)}{_content(children)}</{tag}>\n')
 
 
 def inline_element(tag: str, *children: str, **attributes: str | int | bool | None) -> Markup:
     """Return an element of running text, in which a line end would be a blank."""
-    content = ''.join([escape(child) for child in children])
-    return _marked(f'{_start_tag(tag, attributes)}{content}</{tag}>')
+    return _marked(f'{_start_tag(tag, attributes)}{_content(children)}</{tag}>')
 
 
 def void_element(tag: str, **attributes: str | int | bool | None) -> Markup:
@@ -39,6 +37,11 @@ def void_element(tag: str, **attributes: str | int | bool | None) -> Markup:
 def joined(separator: str, parts: Iterable[Markup]) -> Markup:
     """Return the *parts* that are not empty, with the *separator* between them."""
     return escape(separator).join([part for part in parts if part])
+
+
+def _content(children: Iterable[str]) -> str:
+    # asking first takes a third of the time of a call that changes nothing
+    return ''.join([child if type(child) is Markup else escape(child) for child in children])
 
 
 def _marked(text: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
@@ -74,5 +75,12 @@ class Labels:
         if pattern is None:
             # TRANSLATORS: strftime formats; %-d is the day without a leading zero
             pattern = {'year': _('%Y'), 'month': _('%B %Y'), 'day': _('%-d %B %Y')}[precision]
-        moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-        return format_date(pattern, date=moment, language=self.language)
+        # what is not shown makes no difference: many dates are the same then
+        first = {'year': day.replace(month=1, day=1), 'month': day.replace(day=1)}
+        return _worded(pattern, first.get(precision, day), self.language)
+
+
+@lru_cache(maxsize=10_000)
+def _worded(pattern: str, day: datetime.date, language: str) -> str:
+    moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    return format_date(pattern, date=moment, language=language)
