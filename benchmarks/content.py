@@ -98,6 +98,7 @@ class Paper:
     links: tuple[tuple[str, str, str], ...]
     has_bib: bool
     picture: int | None
+    page: str = ''
 
 
 class Sample:
@@ -105,12 +106,15 @@ class Sample:
 
     1–6 authors of 600 names, the first 200 of which have profiles; abstracts of 150 words; 3 of
     50 tags; ``cite.bib`` beside every second one (``with_bib``); a picture beside every tenth; a
-    sentence of body below every fifth.
+    sentence of body below every fifth; each on a page of its publisher's (``published``).
     """
 
-    def __init__(self, size: int, *, with_bib: bool = True, seed: int = 2026) -> None:
+    def __init__(
+        self, size: int, *, with_bib: bool = True, published: bool = False, seed: int = 2026
+    ) -> None:
         self.size = size
         self.with_bib = with_bib
+        self.published = published
         self.seed = seed
 
     @cached_property
@@ -172,6 +176,7 @@ class Sample:
             ),
             has_bib=self.with_bib and number % 2 == 0,
             picture=number // 10 % _PICTURES if number % 10 == 3 else None,
+            page=f'https://example.org/paper/{number}' if self.published else '',
         )
 
     def write(self, folder: Path) -> None:
@@ -217,6 +222,8 @@ def paper_text(paper: Paper, keys: dict[str, str]) -> str:
         *(f'{field}: {address}' for field, _, address in paper.links),
         *(f"{field}: ''" for field in _EMPTY_FIELDS),
     ]
+    if paper.page:
+        lines.append(f'external_link: {paper.page}')
     if paper.picture is not None:
         lines += ['image:', "  caption: ''", "  focal_point: ''", '  preview_only: false']
     lines += ['projects: []', "slides: ''", '---', '']

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from benchmarks.content import Paper, Sample
 
 
-def write_cards(sample: Sample, folder: Path, *, buttons: bool = False) -> None:
+def write_cards(sample: Sample, folder: Path, *, buttons: bool = True) -> None:
     """Write all publications as cards of sphinx-design on one page.
 
-    The links are plain ones in a line, or sphinx-design's ``buttons``, which look like ours and
-    cost more.
+    What a card of ours shows: the picture, the title as a link, the authors, the venue, the month
+    and the type as a badge, and links as sphinx-design's buttons. Without ``buttons`` these are
+    plain links in a line.
     """
     lines = [*_heading('Publications'), '.. grid:: 1 2 3 3', '   :gutter: 3', '']
     for paper in _newest_first(sample.papers):
-        lines.append(f'   .. grid-item-card:: {paper.title}')
+        lines.append(f'   .. grid-item-card:: `{paper.title} <{paper.page}>`__')
         if paper.picture is not None:
             lines.append(f'      :img-top: {_picture(paper, folder)}')
-        badge = f':bdg-secondary:`{paper.type_label}`'
+        badge = f':bdg-secondary-line:`{paper.type_label}`'
         for text in (
             _authors(paper, {}),
             f'*{paper.venue}* {_month(paper)} {badge}',
@@ -34,7 +35,10 @@ def write_cards(sample: Sample, folder: Path, *, buttons: bool = False) -> None:
         ):
             lines += ['', f'      {text}'] if text else []
         for label, address in _addresses(paper) if buttons else ():
-            lines += ['', f'      .. button-link:: {address}', '', f'         {label}']
+            lines += [
+                '', f'      .. button-link:: {address}', '         :color: primary',
+                '         :outline:', '', f'         {label}',
+            ]  # fmt: skip
         lines.append('')
     (folder / 'index.rst').write_text('\n'.join(lines), encoding='utf-8')
 

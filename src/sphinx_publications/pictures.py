@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import re
 import struct
-import warnings
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import urlize
+from sphinx_publications.picture_files import (
+    TALLEST,
+    Source,
+    checked_svg,
+    opened,
+    plain_format,
+    resized,
+    svg_size,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,17 +34,11 @@ if TYPE_CHECKING:
 
 #: A part of every name: thumbnails that are made in another way get other names.
 VERSION = '3'
-#: More pixels than any camera has are refused, before anything is unpacked.
-MOST_PIXELS = 120_000_000
 #: A PNG above this size, in bytes, is tried as JPEG.
 LARGE_PNG = 120_000
 #: A picture of at most this size, in bytes, is shown as it is where it is not too wide.
 SMALL_FILE = 40_000
 MOST_BYTES = 60_000_000
-#: How many times as high as wide a picture may be.
-TALLEST = 4
-#: What files of a format begin with, from which byte on, and Pillow's module for it.
-_PLUGINS = ((b'RIFF', 0, 'WebPImagePlugin'), (b'ftyp', 4, 'AvifImagePlugin'))
 #: Pictures of bodies are no wider, in pixels.
 MOST_WIDE = 1600
 
@@ -142,8 +142,7 @@ class ThumbnailStore:
             base = self._base_name(record, data)
             if path.suffix.lower() == '.svg':
                 return self._keep_svg(base, data)
-            source = _opened(data, 4 * self.width)
-            return self._keep_small(base, source, data) or self._shrink(base, source)
+            return self._keep_small(base, data) or self._shrink(base, data)
 
         return self._guarded(path, make)
 
@@ -169,10 +168,10 @@ class ThumbnailStore:
         content = hashlib.blake2b(VERSION.encode() + data, digest_size=8).hexdigest()
         base = f'picture-{content}'
         if b'<svg' in data[:2000]:
-            _write(self.folder / f'{base}.svg', _checked_svg(data))
+            _write(self.folder / f'{base}.svg', checked_svg(data))
             return KeptPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
-        source = _opened(data, MOST_WIDE)
-        name, (width, _height) = self._save(_resized(source, MOST_WIDE), base)
+        source = opened(data, MOST_WIDE)
+        name, (width, _height) = self._save(resized(source, MOST_WIDE), base)
         if source.format != 'GIF':
             return KeptPicture(name, width)
         # it may move: readers on screen get it as it is
@@ -190,18 +189,18 @@ class ThumbnailStore:
 
     def _keep_svg(self, base: str, data: bytes) -> Thumbnail:
         name = f'{base}.svg'
-        _write(self.folder / name, _checked_svg(data))
+        _write(self.folder / name, checked_svg(data))
         width, height = svg_size(data.decode('utf-8', 'replace'))
         return Thumbnail(name, width, height, full=name, full_width=width, full_height=height)
 
-    def _keep_small(self, base: str, source: Source, data: bytes) -> Thumbnail | None:
-        """Keep a picture as it is, if smaller ones would save nothing."""
-        width, height = source.picture.size
-        if not source.is_plain or len(data) > SMALL_FILE or width > self.width:
+    def _keep_small(self, base: str, data: bytes) -> Thumbnail | None:
+        """Keep a picture as it is, if a smaller one would save nothing."""
+        if len(data) > SMALL_FILE or not (found := plain_format(data)):
             return None
-        if height > TALLEST * width:
+        suffix, width, height = found
+        if width > self.width or height > TALLEST * width:
             return None
-        name = f'{base}.{"jpg" if source.format == "JPEG" else "png"}'
+        name = f'{base}.{suffix}'
         _write(self.folder / name, data)
         return Thumbnail(
             name,
@@ -213,11 +212,12 @@ class ThumbnailStore:
             printable=name,
         )
 
-    def _shrink(self, base: str, source: Source) -> Thumbnail:
+    def _shrink(self, base: str, data: bytes) -> Thumbnail:
+        source = opened(data, 4 * self.width)
         # each from the one before: the fewer pixels, the less work
-        in_full = _resized(source, 2 * self.width)
-        in_large = _resized(in_full, self.width)
-        in_small = _resized(in_large, self.width // 2)
+        in_full = resized(source, 2 * self.width)
+        in_large = resized(in_full, self.width)
+        in_small = resized(in_large, self.width // 2)
         full, large, small = (self._save(each, base) for each in (in_full, in_large, in_small))
         has_larger = large[1] != small[1]
         return Thumbnail(
@@ -255,64 +255,6 @@ class ThumbnailStore:
         return name, picture.size
 
 
-class Source(NamedTuple):
-    """A picture upright, in colours that PNG and JPEG have, and the format of its file.
-
-    ``is_plain``: browsers and LaTeX show the file itself in the same way, and it tells nothing
-    else, such as where a photo was taken.
-    """
-
-    picture: Image.Image
-    format: str
-    is_plain: bool = False
-
-
-def _formats(data: bytes) -> tuple[str, ...]:
-    """Return the formats that a file may have; those that few files have are loaded for them."""
-    Image.preinit()
-    for mark, offset, plugin in _PLUGINS:
-        if data.startswith(mark, offset):
-            with suppress(ImportError):
-                import_module(f'PIL.{plugin}')
-    return tuple(name for name in ('PNG', 'JPEG', 'GIF', 'WEBP', 'AVIF') if name in Image.OPEN)
-
-
-def _opened(data: bytes, width: int) -> Source:
-    """Return the picture of a file, which need have no more than *width* pixels a line."""
-    with warnings.catch_warnings():
-        warnings.simplefilter('error', Image.DecompressionBombWarning)
-        # no other format: some decoders run programs on what they are given
-        with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Image.DecompressionBombError
-            kind = opened.format or ''
-            is_plain = (
-                kind in {'PNG', 'JPEG'}
-                and opened.mode in {'1', 'L', 'LA', 'P', 'RGB', 'RGBA'}
-                and not opened.getexif()
-                and getattr(opened, 'n_frames', 1) == 1
-            )
-            # JPEG decoders can leave out what is not needed
-            opened.draft('RGB', (width, width))
-            opened.load()
-            ImageOps.exif_transpose(opened, in_place=True)
-            transparent = opened.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in opened.info
-            return Source(opened.convert('RGBA' if transparent else 'RGB'), kind, is_plain)
-
-
-def _resized(source: Source, width: int) -> Source:
-    """Return a picture that is at most *width* pixels wide."""
-    picture = source.picture
-    width = min(width, picture.width)
-    # a tall strip is cut down as well: no layout shows more of it
-    height = round(picture.height * width / picture.width)
-    size = (width, max(1, min(height, TALLEST * width)))
-    if size == picture.size:
-        return source
-    shrunk = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return Source(shrunk, source.format)
-
-
 def _fresh(path: Path) -> Path:
     # of the process's own: two builds may share the folder
     return path.with_name(f'.{os.getpid()}-{path.name}')
@@ -328,35 +270,3 @@ def _write(path: Path, data: bytes) -> None:
 
 def _problem(path: Path, message: str, mend: str) -> Problem:
     return Problem('image', message, mend, path=str(path))
-
-
-_SVG_TAG = re.compile(r'<svg\b[^>]{0,4000}>', re.IGNORECASE)
-_SVG_VIEW_BOX = re.compile(r'\bviewBox\s*=\s*["\']([^"\']{1,100})["\']')
-_SVG_LENGTH = re.compile(r'\b(width|height)\s*=\s*["\'](\d{1,5}(?:\.\d+)?)(?:px)?["\']')
-
-
-#: A browser that opens the file by itself would run these.
-_ACTIVE = re.compile(rb'<script|<foreignObject|\son[a-z]+\s*=|javascript:|<!ENTITY', re.IGNORECASE)
-
-
-def _checked_svg(data: bytes) -> bytes:
-    if _ACTIVE.search(data):
-        msg = 'an SVG with scripts'
-        raise ValueError(msg)
-    return data
-
-
-def svg_size(text: str) -> tuple[int, int]:
-    """Return width and height of an SVG in pixels; 3:2 where it does not say."""
-    tag = _SVG_TAG.search(text[:100_000])
-    if tag is not None:
-        lengths = {name: float(value) for name, value in _SVG_LENGTH.findall(tag.group())}
-        box = _SVG_VIEW_BOX.search(tag.group())
-        if len(lengths) < 2 and box is not None:
-            numbers = re.findall(r'-?\d+(?:\.\d+)?', box.group(1))
-            if len(numbers) == 4:
-                lengths = {'width': float(numbers[2]), 'height': float(numbers[3])}
-        width, height = round(lengths.get('width', 0)), round(lengths.get('height', 0))
-        if width > 0 and height > 0:
-            return width, height
-    return 600, 400

@@ -1,0 +1,132 @@
+"""What is in the file of a picture: its size, its format, whether it is whole and harmless."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+#: More pixels than any camera has are refused, before anything is unpacked.
+MOST_PIXELS = 120_000_000
+#: How many times as high as wide a picture may be.
+TALLEST = 4
+#: What tells more of a picture than can be seen.
+_MORE = frozenset({'exif', 'xmp', 'XML:com.adobe.xmp'})
+#: What files of a format begin with, from which byte on, and Pillow's module for it.
+_PLUGINS = ((b'RIFF', 0, 'WebPImagePlugin'), (b'ftyp', 4, 'AvifImagePlugin'))
+
+
+class Source(NamedTuple):
+    """A picture upright, in colours that PNG and JPEG have, and the format of its file."""
+
+    picture: Image.Image
+    format: str
+
+
+def _formats(data: bytes) -> tuple[str, ...]:
+    """Return the formats that a file may have; those that few files have are loaded for them."""
+    Image.preinit()
+    for mark, offset, plugin in _PLUGINS:
+        if data.startswith(mark, offset):
+            with suppress(ImportError):
+                import_module(f'PIL.{plugin}')
+    return tuple(name for name in ('PNG', 'JPEG', 'GIF', 'WEBP', 'AVIF') if name in Image.OPEN)
+
+
+def opened(data: bytes, width: int) -> Source:
+    """Return the picture of a file, which need have no more than *width* pixels a line."""
+    with _file(data, _formats(data)) as picture:
+        kind = picture.format or ''
+        # JPEG decoders can leave out what is not needed
+        picture.draft('RGB', (width, width))
+        picture.load()
+        ImageOps.exif_transpose(picture, in_place=True)
+        transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
+        return Source(picture.convert('RGBA' if transparent else 'RGB'), kind)
+
+
+def plain_format(data: bytes) -> tuple[str, int, int] | None:
+    """Return suffix, width and height of a picture that browsers and LaTeX show in the same way.
+
+    ``None`` for others, and for a file that tells more than the picture, such as where a photo
+    was taken. It is checked for completeness, but not unpacked. Raises as :func:`opened` does.
+    """
+    if not data.startswith((b'\x89PNG', b'\xff\xd8')):
+        return None
+    Image.preinit()
+    with _file(data, ('PNG', 'JPEG')) as picture:
+        if (
+            picture.mode not in {'1', 'L', 'LA', 'P', 'RGB', 'RGBA'}
+            or _MORE & picture.info.keys()
+            or getattr(picture, 'n_frames', 1) > 1
+        ):
+            return None
+        if picture.format == 'JPEG':
+            return ('jpg', *picture.size) if data.endswith(b'\xff\xd9') else None
+        size = picture.size
+        # the checksum of each part
+        picture.verify()
+        return None if b'eXIf' in data else ('png', *size)
+
+
+@contextmanager
+def _file(data: bytes, formats: tuple[str, ...]) -> Generator[Image.Image]:
+    """Open a picture, of these formats only: some decoders run programs on what they are given."""
+    with warnings.catch_warnings():
+        warnings.simplefilter('error', Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data), formats=formats) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Image.DecompressionBombError
+            yield picture
+
+
+def resized(source: Source, width: int) -> Source:
+    """Return a picture that is at most *width* pixels wide."""
+    picture = source.picture
+    width = min(width, picture.width)
+    # a tall strip is cut down as well: no layout shows more of it
+    height = round(picture.height * width / picture.width)
+    size = (width, max(1, min(height, TALLEST * width)))
+    if size == picture.size:
+        return source
+    shrunk = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return Source(shrunk, source.format)
+
+
+_SVG_TAG = re.compile(r'<svg\b[^>]{0,4000}>', re.IGNORECASE)
+_SVG_VIEW_BOX = re.compile(r'\bviewBox\s*=\s*["\']([^"\']{1,100})["\']')
+_SVG_LENGTH = re.compile(r'\b(width|height)\s*=\s*["\'](\d{1,5}(?:\.\d+)?)(?:px)?["\']')
+#: A browser that opens the file by itself would run these.
+_ACTIVE = re.compile(rb'<script|<foreignObject|\son[a-z]+\s*=|javascript:|<!ENTITY', re.IGNORECASE)
+
+
+def checked_svg(data: bytes) -> bytes:
+    """Return an SVG; raise ``ValueError`` for one that would run something."""
+    if _ACTIVE.search(data):
+        msg = 'an SVG with scripts'
+        raise ValueError(msg)
+    return data
+
+
+def svg_size(text: str) -> tuple[int, int]:
+    """Return width and height of an SVG in pixels; 3:2 where it does not say."""
+    tag = _SVG_TAG.search(text[:100_000])
+    if tag is not None:
+        lengths = {name: float(value) for name, value in _SVG_LENGTH.findall(tag.group())}
+        box = _SVG_VIEW_BOX.search(tag.group())
+        if len(lengths) < 2 and box is not None:
+            numbers = re.findall(r'-?\d+(?:\.\d+)?', box.group(1))
+            if len(numbers) == 4:
+                lengths = {'width': float(numbers[2]), 'height': float(numbers[3])}
+        width, height = round(lengths.get('width', 0)), round(lengths.get('height', 0))
+        if width > 0 and height > 0:
+            return width, height
+    return 600, 400
