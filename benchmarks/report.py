@@ -64,21 +64,21 @@ def as_text(rows: Sequence[tuple[str, ...]]) -> str:
 def as_markdown(results: Sequence[Result], machine: Mapping[str, Any]) -> str:
     """Return the table, growth and the machine, to be included in a page."""
     lines = _markdown_table(('What', 'Limit', 'Figure', 'Verdict'), table(results))
-    for result in results:
-        if sizes := result.details.get('sizes'):
-            rows = [
-                (
-                    f'{size["records"]:,}',
-                    f'{size["documents"]:,}',
-                    f'{size["cpu"]:.1f} s',
-                    f'{size["memory"] / 1e6:,.0f} MB',
-                    f'{size["environment"] / 1e6:,.1f} MB',
-                    f'{size["output_per_record"] / 1e3:,.0f} kB',
-                )
-                for size in sizes
-            ]
-            heads = ('Records', 'Documents', 'CPU', 'Peak memory', 'Environment', 'Output a record')
-            lines += ['', *_markdown_table(heads, rows)]
+    sizes = [size for result in results for size in result.details.get('sizes', ())]
+    if sizes:
+        rows = [
+            (
+                f'{size["records"]:,}',
+                f'{size["documents"]:,}',
+                f'{size["cpu"]:.1f} s',
+                f'{size["memory"] / 1e6:,.0f} MB',
+                f'{size["environment"] / 1e6:,.1f} MB',
+                f'{size["output_per_record"] / 1e3:,.0f} kB',
+            )
+            for size in sizes
+        ]
+        heads = ('Records', 'Documents', 'CPU', 'Peak memory', 'Environment', 'Output a record')
+        lines += ['', *_markdown_table(heads, rows)]
     lines += [
         '',
         f'Measured on {machine["cores"]} cores of {machine["processor"]} with '

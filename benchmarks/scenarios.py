@@ -6,7 +6,7 @@ import gzip
 import re
 import shutil
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -19,7 +19,7 @@ from benchmarks.measuring import ROOT, Cost, Task, interleaved, middle, ratios, 
 from benchmarks.task import digests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 #: Pages for every record, byline and tag, as the theme that the format comes from makes them.
 ALL_TERMS: Final[Mapping[str, Any]] = MappingProxyType({
@@ -30,6 +30,8 @@ NO_PAGES: Final[Mapping[str, Any]] = MappingProxyType({
     'publications_pages': (),
     'publications_author_pages': 'none',
 })
+#: Of tasks that take half a minute each, which is long enough to be even.
+FEW_ROUNDS: Final = 3
 _WORD: Final = re.compile(r'\w+')
 #: Markup, and words for screen readers.
 _CODE: Final = re.compile(
@@ -75,6 +77,11 @@ class Workshop:
     folder: Path
     repeats: int = 5
     scale: int = 1
+
+    def measured(self, tasks: Sequence[Task], *, is_long: bool = False) -> list[list[Cost]]:
+        """Run tasks round by round; long ones less often, and without a round to warm up."""
+        repeats = min(self.repeats, FEW_ROUNDS) if is_long else self.repeats
+        return interleaved(tasks, repeats, warm_up=not is_long)
 
     def size(self, records: int) -> int:
         """Return the number of records at this scale."""
@@ -155,8 +162,7 @@ class Scenario(ABC):
 class Comparison(Scenario):
     """Ours and theirs in turn; the figure is the median of the ratios of CPU time."""
 
-    #: How often at most: minutes are long enough to be even.
-    most_repeats: ClassVar[int] = 5
+    is_long: ClassVar[bool] = False
 
     @abstractmethod
     def other_task(self, shop: Workshop) -> Task:
@@ -169,8 +175,7 @@ class Comparison(Scenario):
     def measure(self, shop: Workshop) -> Result:
         """Compare."""
         ours, theirs = self.task(shop), self.other_task(shop)
-        repeats = min(shop.repeats, self.most_repeats)
-        costs = interleaved((ours, theirs), repeats)
+        costs = shop.measured((ours, theirs), is_long=self.is_long)
         figures = sorted(ratios(costs[0], costs[1]))
         details: dict[str, Any] = {
             'ours': _summary(costs[0]), 'theirs': _summary(costs[1]),
@@ -290,6 +295,7 @@ class RecordPages(Comparison):
     name = 'pages'
     what = 'a page for each of 1,000 records and 200 profiles, against rST by hand'
     limit = 1.1
+    is_long = True
     _settings: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     _all_terms: ClassVar[bool] = False
 
@@ -343,31 +349,28 @@ class Growth(Scenario):
 
     name = 'growth'
     what = 'growth from 1,000 to 5,000 records, whole site'
-    limit = 5.5
+    limit: ClassVar[float | None] = 5.5
     _sizes: ClassVar[tuple[int, ...]] = (100, 1_000, 5_000)
-    _largest: ClassVar[tuple[int, ...]] = (20_000,)
 
     def task(self, shop: Workshop) -> Task:
-        """Return the build of the site that the figure is about."""
-        return self._task(shop, 5_000)
+        """Return the build of the largest site."""
+        return self._task(shop, self._sizes[-1])
 
-    def _task(self, shop: Workshop, size: int) -> Task:
+    @staticmethod
+    def _task(shop: Workshop, size: int) -> Task:
         return fresh_build(shop.ours(f'growth-{size}', shop.content(shop.sample(size)), ALL_TERMS))
 
     def measure(self, shop: Workshop) -> Result:
-        """Build all sizes, the largest once and in the full run only."""
-        tasks = {size: self._task(shop, size) for size in self._sizes}
-        costs = dict(
-            zip(tasks, interleaved(list(tasks.values()), min(shop.repeats, 3)), strict=True)
-        )
-        if shop.scale == 1:
-            for size in self._largest:
-                tasks[size] = self._task(shop, size)
-                costs[size] = [run(tasks[size])]
-        sizes = [self._size(shop, size, tasks[size], costs[size]) for size in tasks]
-        figure = median(ratios(costs[5_000], costs[1_000]))
-        is_there = costs[1_000][0].found['documents'] > shop.size(1_000)
-        return self.result(figure if is_there else None, sizes=sizes)
+        """Build all sizes."""
+        tasks = [self._task(shop, size) for size in self._sizes]
+        costs = shop.measured(tasks, is_long=True)
+        sizes = [self._size(shop, *built) for built in zip(self._sizes, tasks, costs, strict=True)]
+        is_there = costs[-1][0].found['documents'] > shop.size(self._sizes[-1])
+        return self.result(self._figure(costs) if is_there else None, sizes=sizes)
+
+    @staticmethod
+    def _figure(costs: list[list[Cost]]) -> float:
+        return median(ratios(costs[2], costs[1]))
 
     @staticmethod
     def _size(shop: Workshop, size: int, task: Task, costs: list[Cost]) -> dict[str, Any]:
@@ -384,6 +387,24 @@ class Growth(Scenario):
             'environment': environment.stat().st_size,
             'output_per_record': written / shop.size(size),
         }
+
+
+class LargeSite(Growth):
+    """A whole site of twenty thousand, once."""
+
+    name = 'large'
+    what = 'a whole site of 20,000 records: CPU time a record'
+    limit = None
+    unit = 'ms'
+    _sizes = (20_000,)
+
+    def measure(self, shop: Workshop) -> Result:
+        """Build it once."""
+        return super().measure(replace(shop, repeats=1))
+
+    @classmethod
+    def _figure(cls, costs: list[list[Cost]]) -> float:
+        return middle(costs[0]) / cls._sizes[0] * 1_000
 
 
 class Parallel(Scenario):
@@ -411,7 +432,7 @@ class Parallel(Scenario):
     def measure(self, shop: Workshop) -> Result:
         """Build both in both ways, and compare the bytes of ours."""
         tasks = self._tasks(shop)
-        costs = interleaved(tasks, min(shop.repeats, 5))
+        costs = shop.measured(tasks, is_long=True)
         ours = ratios(costs[0], costs[1], 'wall')
         theirs = ratios(costs[2], costs[3], 'wall')
         figures = sorted(their / our for our, their in zip(ours, theirs, strict=True))
@@ -576,7 +597,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType({
     scenario.name: scenario
     for scenario in (
         ColdReading(), WarmReading(), Cards(), CardsWithoutButtons(),
-        RecordPages(), AllPages(), Growth(), Parallel(),
+        RecordPages(), AllPages(), Growth(), LargeSite(), Parallel(),
         Unchanged(), OneChanged(), LibraryMemory(), Weight(), StartUp(),
     )
 })  # fmt: skip
