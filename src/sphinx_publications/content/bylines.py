@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.inline import parse_inline
@@ -46,6 +47,7 @@ _OTHERS_INCLUDING = re.compile(_OTHERS + r',?\sincluding:?\s', re.IGNORECASE)
 _AND = re.compile(r'(?:,\s?|\s)(?:and|AND|&|＆)\s')
 #: ``ⓡ`` stands between authors whose order was drawn by lot.
 _HARD_SEPARATOR = re.compile(r'[;；，、ⓡ]')
+_SHORT_ENTRY: Final = 60
 _INITIALS = re.compile(r'(?:[^\W\d_]\.?[-\s]?){1,4}\.?')
 
 
@@ -72,7 +74,9 @@ def parse_bylines(value: object, notes: object) -> tuple[Byline, ...]:
         own = note_list[index] if index < len(note_list) else None
         if isinstance(own, str) and (text := own.strip()):
             note = parse_inline(text)
-        if type(entry) is str:
+        if type(entry) is str and not note and len(entry) < _SHORT_ENTRY:
+            bylines.extend(_short_entry_bylines(entry))
+        elif type(entry) is str:
             bylines.extend(_entry_bylines(entry, note))
         else:
             bylines.extend(_odd_entry_bylines(entry, note))
@@ -125,6 +129,12 @@ def _entry_bylines(entry: str, note: Inline) -> Iterator[Byline]:
         if not name:
             continue
         yield Byline(name, mark, note, et_al=_is_et_al(name))
+
+
+# names recur by the hundred
+@lru_cache(maxsize=10_000)
+def _short_entry_bylines(entry: str) -> tuple[Byline, ...]:
+    return tuple(_entry_bylines(entry, ()))
 
 
 def _is_et_al(text: str) -> bool:

@@ -7,6 +7,7 @@ import dataclasses
 import gc
 import hashlib
 import io
+import operator
 import os
 import pickle  # noqa: S403  # never loaded without our own find_class()
 import sys
@@ -155,27 +156,30 @@ def _defaults(cls: type) -> list[tuple[str, object]]:
 
 
 def _keyword_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    defaults = _defaults(cls)
+    names, defaults = zip(*_defaults(cls), strict=True)
+    values_of = operator.attrgetter(*names)
 
     def reduced(item: Any) -> tuple[Any, ...]:
-        values = {}
-        for name, default in defaults:
-            value = getattr(item, name)
-            if value is not default and value != default:
-                values[name] = value
+        values = {
+            name: value
+            for name, value, default in zip(names, values_of(item), defaults, strict=True)
+            if value is not default and value != default
+        }
         return _rebuilt, (cls, values)
 
     return reduced
 
 
 def _positional_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    defaults = _defaults(cls)
+    names, defaults = zip(*_defaults(cls), strict=True)
+    values_of = operator.attrgetter(*names)
 
     def reduced(item: Any) -> tuple[Any, ...]:
-        values = [getattr(item, name) for name, _ in defaults]
-        while values and values[-1] == defaults[len(values) - 1][1]:
-            values.pop()
-        return cls, tuple(values)
+        values = values_of(item)
+        last = len(values)
+        while last and values[last - 1] == defaults[last - 1]:
+            last -= 1
+        return cls, values[:last]
 
     return reduced
 

@@ -7,6 +7,7 @@ import datetime
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -111,6 +112,12 @@ def parse_date(value: object) -> tuple[PartialDate | None, str]:
         return None, ''
     if len(text) > _LONGEST:
         return None, f'{text[:40]!r}… is not a date'
+    return _parsed(text)
+
+
+# most records have one date twice, and many share theirs
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> tuple[PartialDate | None, str]:
     if match := _ISO.fullmatch(text):
         year, _, month, day, time = match.groups()
         if time and not day:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from sphinx_publications.content.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
@@ -87,16 +88,30 @@ class _LostError(Exception):
 
 
 class _Composer(_Parser):
-    """libyaml's composer, without tags for what has none and with a limit of depth.
+    """libyaml's composer, without tags for what has none.
 
-    Resolving tags here, in Python, would be half of the whole time; and libyaml recurses on
-    the C stack, so that the limit also keeps a file of brackets from crashing the process.
+    Resolving tags here, in Python, would be half of the whole time.
     """
-
-    depth = 0
 
     def resolve(self, kind: object, value: object, implicit: object) -> None:
         return None
+
+    def check_resolver_prefix(self, *args: object) -> bool:
+        return False
+
+
+class _ShallowComposer(_Composer):
+    """For a text that cannot nest deeply: it counts nothing."""
+
+    # called for every node: functions of C, which do nothing here
+    descend_resolver = staticmethod(operator.is_)
+    ascend_resolver = staticmethod(bool)
+
+
+class _BoundedComposer(_Composer):
+    """With a limit of depth: libyaml recurses on the C stack, which may overflow."""
+
+    depth = 0
 
     def descend_resolver(self, parent: object, index: object) -> None:
         self.depth += 1
@@ -106,14 +121,30 @@ class _Composer(_Parser):
     def ascend_resolver(self) -> None:
         self.depth -= 1
 
-    def check_resolver_prefix(self, *args: object) -> bool:
-        return False
+
+_FEW_BRACKETS: Final = 10
+
+
+def _may_nest(text: str) -> bool:
+    """Say whether a text may nest more than 2 × 14 blocks and as many brackets as are few.
+
+    Each level of blocks takes a further column, or (a list below its key) the same one again.
+    """
+    return (
+        text.count('[') + text.count('{') > _FEW_BRACKETS
+        or ' ' * 12 in text
+        or '- -' in text
+        or '? ' in text
+        or '- ?' in text
+        or '\t' in text
+    )
 
 
 def compose(text: str) -> Node | None:
     """Return the node tree of one YAML document; raise `YamlError` and nothing else."""
     try:
-        return _Composer(text).get_single_node()
+        composer = _BoundedComposer if _may_nest(text) else _ShallowComposer
+        return composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         words = ' '.join(filter(None, (error.context, error.problem)))
         mark = error.problem_mark or error.context_mark
@@ -215,7 +246,7 @@ class _Values:
                 key = self.key(key_node)
             except _LostError:
                 continue
-            if self.wrapped(key_node, value_node, previous):
+            if (' ' in key or key in _HEADINGS) and self.wrapped(key_node, value_node, previous):
                 fields[self.name] += f' {key}: {value_node.value}'
                 self.problem(key_node, f'this line is read as part of {self.name!r}', 'indent it')
                 continue
@@ -241,11 +272,11 @@ class _Values:
                     self.budget = budget  # the next fields are innocent
         return fields
 
-    def wrapped(self, key: ScalarNode, value: Node, previous: Node | None) -> bool:
-        """Tell whether a "key" is the next line of a long unquoted text."""
+    @staticmethod
+    def wrapped(key: ScalarNode, value: Node, previous: Node | None) -> bool:
+        """Tell whether a "key" of words is the next line of a long unquoted text."""
         return (
-            (' ' in key.value or key.value in _HEADINGS)
-            and not key.style
+            not key.style
             and isinstance(value, ScalarNode)
             and isinstance(previous, ScalarNode)
             and not previous.style
@@ -267,17 +298,19 @@ class _Values:
             raise _TooMuchError('an alias repeats itself')
         kind = type(node)
         if kind is ScalarNode:
-            self.spend(len(node.value) + 1)
+            text = node.value
+            self.spend(len(text) + 1)
             if node.tag is not None:
                 return self.tagged(node)
-            if not node.style:
-                return plain_value(node.value)
-            return restore_commands(node.value) if node.style == '"' else node.value
+            style = node.style
+            if not style:
+                return plain_value(text)
+            return restore_commands(text) if style == '"' else text
         self.spend(1)
         if kind is SequenceNode:
             if node.tag is not None and node.tag not in _LIST_TAGS:
                 self.refuse(node)
-            return list(self.items(node, depth))
+            return self.items(node, depth)
         if node.tag is not None and node.tag != _CORE + 'map':
             self.refuse(node)
         return self.mapping(node, depth)
@@ -287,12 +320,14 @@ class _Values:
         if self.budget < 0:
             raise _TooMuchError('aliases repeat it too often')
 
-    def items(self, node: Node, depth: int) -> Iterator[Any]:
+    def items(self, node: Node, depth: int) -> list[Any]:
+        found = []
         for item in node.value:
             try:
-                yield self.value(item, depth + 1)
+                found.append(self.value(item, depth + 1))
             except _LostError:
                 continue
+        return found
 
     def mapping(self, node: Node, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
