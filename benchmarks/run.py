@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument('scenarios', nargs='*', metavar='SCENARIO', help=', '.join(SCENARIOS))
     parser.add_argument('--quick', action='store_true', help='a tenth of the records, one round')
     parser.add_argument('--repeats', type=int, help='rounds after the warm-up (5; quick: 1)')
+    parser.add_argument('--long-repeats', type=int, help='rounds of what takes long (3; quick: 1)')
     parser.add_argument('--scale', type=int, help='divide the number of records (1; quick: 10)')
     parser.add_argument(
         '--output', type=Path, default=OUTPUT, help='where figures.json, .txt and .svg go'
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shop = Workshop(
             Path(folder),
             options.repeats or (1 if options.quick else 5),
+            options.long_repeats or (1 if options.quick else 3),
             options.scale or (QUICK_SCALE if options.quick else 1),
         )
         results = measure(options.scenarios or list(SCENARIOS), shop)
@@ -74,6 +76,7 @@ def write(results: Sequence[Result], shop: Workshop, folder: Path) -> None:
         'machine': found,
         'load': os.getloadavg()[0],
         'repeats': shop.repeats,
+        'long_repeats': shop.long_repeats,
         'scale': shop.scale,
         'results': [asdict(result) | {'verdict': result.verdict} for result in results],
     }

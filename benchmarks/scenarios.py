@@ -30,8 +30,6 @@ NO_PAGES: Final[Mapping[str, Any]] = MappingProxyType({
     'publications_pages': (),
     'publications_author_pages': 'none',
 })
-#: Of tasks that take half a minute each, which is long enough to be even.
-FEW_ROUNDS: Final = 3
 _WORD: Final = re.compile(r'\w+')
 #: Markup, and words for screen readers.
 _CODE: Final = re.compile(
@@ -71,16 +69,18 @@ class Result:
 class Workshop:
     """Where the scenarios work: a folder, how often they repeat, and how small they are.
 
+    ``long_repeats`` is for tasks of half a minute each, which is long enough to be even.
     ``scale`` divides the number of records: 1 for the figures that are promised.
     """
 
     folder: Path
     repeats: int = 5
+    long_repeats: int = 3
     scale: int = 1
 
     def measured(self, tasks: Sequence[Task], *, is_long: bool = False) -> list[list[Cost]]:
         """Run tasks round by round; long ones less often, and without a round to warm up."""
-        repeats = min(self.repeats, FEW_ROUNDS) if is_long else self.repeats
+        repeats = min(self.repeats, self.long_repeats) if is_long else self.repeats
         return interleaved(tasks, repeats, warm_up=not is_long)
 
     def size(self, records: int) -> int:

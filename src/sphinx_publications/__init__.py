@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.loading import setup_loading
     from sphinx_publications.pages import setup_pages
     from sphinx_publications.roles import setup_roles
+    from sphinx_publications.sharing import setup_sharing
     from sphinx_publications.transforms import setup_transforms
     from sphinx_publications.visitors import setup_visitors
     from sphinx_publications.written import setup_written
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_pages(app)
     setup_written(app)
     setup_leftovers(app)
+    setup_sharing(app)
     setup_transforms(app)
     setup_assets(app)
     setup_html_pages(app)

@@ -83,9 +83,9 @@ class ContentProject(Project):
             self._sources[docname] = Path(self.srcdir, relative) if relative else STUB
             self.docnames.add(docname)
             # relative, as all are: what is printed must not tell where the build machine keeps it
-            self._docname_to_path[docname] = path_type(relative or docname + SUFFIX)
+            path = self._docname_to_path[docname] = path_type(relative or docname + SUFFIX)
             if relative:
-                self._path_to_docname.setdefault(path_type(relative), docname)
+                self._path_to_docname.setdefault(path, docname)
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
         """Return the path of a document."""
@@ -96,11 +96,23 @@ class ContentProject(Project):
         return found
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Be stored as a stock project: the environment must load without this extension."""
+        """Be stored as a stock project: the environment must load without this extension.
+
+        Paths of pages are left out: they are found anew before anybody asks, and each process
+        that reads sends all of them back.
+        """
         plain = Project(self.srcdir, self.source_suffix)
         plain.docnames = self.docnames
-        plain._path_to_docname = self._path_to_docname
-        plain._docname_to_path = self._docname_to_path
+        plain._docname_to_path = {
+            docname: path
+            for docname, path in self._docname_to_path.items()
+            if docname not in self._sources
+        }
+        plain._path_to_docname = {
+            path: docname
+            for path, docname in self._path_to_docname.items()
+            if docname not in self._sources
+        }
         return object.__new__, (Project,), vars(plain)
 
 

@@ -1,4 +1,4 @@
-"""What readers see of records is what Sphinx's search finds."""
+"""What readers see of a record is what Sphinx's search finds on its page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from sphinx_project import SphinxProject
 
 OURS = '.pub-list, .pub-page, .pub-person, .pub-people, .pub-coauthors'
-#: Labels of ours, and numbers: what stands on every page tells none from the others.
-LABELS = '.pub-vh, .pub-count, .pub-portrait, h2, h3, summary, thead, sup'
+#: Labels of ours and numbers, which tell no page from the others, and what leads to other records.
+LABELS = (
+    '.pub-related:not(.pub-events), .pub-vh, .pub-count, .pub-portrait, h2, h3, summary, thead, sup'
+)
 
 
 @pytest.fixture(scope='module')
@@ -39,3 +41,11 @@ def test_every_word_of_a_page_can_be_found(build: SphinxProject, docname: str) -
 
 def words(text: str) -> set[str]:
     return set(re.findall(r'\w+', text.replace('Projects:', '')))
+
+
+def test_a_related_record_is_found_on_its_own_page_only(build: SphinxProject) -> None:
+    related = build.soup('publication/nets').select_one('.pub-related:not(.pub-events) .pub-title')
+    assert related is not None
+    doctree = build.doctree('publication/nets')
+    build.env.apply_post_transforms(doctree, 'publication/nets')
+    assert related.get_text() not in doctree.astext()

@@ -60,7 +60,10 @@ def _labels(links: Iterable[LinkView]) -> Iterator[str]:
 
 
 def page_words(view: PageView) -> str:
-    """Return the words of a page, but for its title and the record's own text."""
+    """Return the words of a page, but for its title and the record's own text.
+
+    Related records and other versions are found on pages of their own, and not here.
+    """
     return ' '.join(_page(view))
 
 
@@ -76,8 +79,9 @@ def _page(view: PageView) -> Iterator[str]:
     for tag in (*view.tags, *view.projects):
         yield tag.text
     for related in view.lists:
-        for entry in related.entries:
-            yield from _entry(entry)
+        if related.name not in {'related', 'versions'}:
+            for entry in related.entries:
+                yield from _entry(entry)
 
 
 def person_words(view: PersonView) -> str:
