@@ -23,24 +23,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _MOST_BYTES: Final = 500_000_000
 
-#: The only classes that a cache may name: it lies in a folder that others may write to.
-_CLASSES: Final[Mapping[str, type]] = MappingProxyType({
+#: What a file comes to.
+_RESULTS: Final[Mapping[str, type]] = MappingProxyType({
     cls.__name__: cls
     for cls in (
         *(records.Publication, records.Post, records.Project, records.Event, records.Person),
         sections.SectionPage,
+    )
+})
+#: The only classes that a cache may name: it lies in a folder that others may write to.
+_CLASSES: Final[Mapping[str, type]] = MappingProxyType({
+    cls.__name__: cls
+    for cls in (
         *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
         *(records.Stage, records.Skill, problems.Problem, dates.PartialDate, Span),
     )
 })
-#: Those whose constructor takes keywords only, or that have many fields at their default.
-_WITH_KEYWORDS: Final = frozenset((
-    *(records.Publication, records.Post, records.Project, records.Event, records.Person),
-    *(sections.SectionPage, problems.Problem),
-))
 
 
 class Entry(NamedTuple):
@@ -76,26 +77,40 @@ def load(path: str, key: Sequence[object]) -> Entries:
         with open(path, 'rb') as file:
             if os.fstat(file.fileno()).st_size > _MOST_BYTES:
                 return {}
-            stored_key, entries = _Unpickler(file).load()
+            stored_key, columns, tables = _Unpickler(file).load()
+        if stored_key != tuple(key):
+            return {}
+        names, signatures, found, looks = columns
+        results: list[Any] = [None] * len(names)
+        for name, table in tables.items():
+            _fill(results, _RESULTS[name], *table)
+        return {
+            name: Entry(*entry)
+            for name, *entry in zip(names, signatures, results, found, looks, strict=True)
+            if _is_sound(*entry)
+        }
     except Exception:  # noqa: BLE001  # a broken or foreign file may raise anything; it is written anew
         return {}
-    if stored_key != tuple(key) or type(entries) is not dict:
-        return {}
-    return {
-        name: Entry(*entry)
-        for name, entry in entries.items()
-        if type(entry) is tuple and len(entry) == len(Entry._fields) and _is_sound(*entry)
-    }
+
+
+def _fill(results: list[Any], cls: type, places: list[int], columns: dict[str, list[Any]]) -> None:
+    """Make the objects of one class, and put them into their places."""
+    names = tuple(columns)
+    for place, row in zip(places, zip(*columns.values(), strict=True), strict=True):
+        results[place] = cls(**dict(zip(names, row, strict=True)))
 
 
 def save(path: str, key: Sequence[object], entries: Entries) -> None:
-    """Store entries, in one step; a folder that cannot be written to is no error."""
+    """Store entries, in one step; a folder that cannot be written to is no error.
+
+    They are stored by columns, one for each field, which halves the time of loading.
+    """
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     pickler.dispatch_table = _reducers()
     temporary = ''
     try:
-        pickler.dump((tuple(key), {name: tuple(entry) for name, entry in entries.items()}))
+        pickler.dump((tuple(key), *_as_columns(entries)))
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
@@ -109,10 +124,39 @@ def save(path: str, key: Sequence[object], entries: Entries) -> None:
                 os.unlink(temporary)
 
 
+def _as_columns(entries: Entries) -> tuple[tuple[list[Any], ...], dict[str, Any]]:
+    """Return what all entries have, and a table of the results of each class."""
+    common = (
+        list(entries),
+        [entry.signature for entry in entries.values()],
+        [entry.problems for entry in entries.values()],
+        [entry.looks for entry in entries.values()],
+    )
+    tables = {}
+    for name, cls in _RESULTS.items():
+        places = [
+            place for place, entry in enumerate(entries.values()) if type(entry.result) is cls
+        ]
+        if places:
+            results = [entry.result for entry in entries.values() if type(entry.result) is cls]
+            tables[name] = (places, _columns(cls, results))
+    return common, tables
+
+
+def _columns(cls: type, results: Sequence[Any]) -> dict[str, list[Any]]:
+    """Return the values of each field, but for those at their default in all results."""
+    columns = {}
+    for name, default in _defaults(cls):
+        column = list(map(operator.attrgetter(name), results))
+        if column.count(default) < len(column):
+            columns[name] = column
+    return columns
+
+
 def _is_sound(signature: object, result: object, found: object, looks: object) -> bool:
+    # results are made here; whatever else a foreign file says, it has these types
     return (
         type(signature) is tuple
-        and (result is None or isinstance(result, (records.Record, sections.SectionPage)))
         and type(found) is tuple
         and (not found or all(type(problem) is problems.Problem for problem in found))
         and type(looks) is tuple
@@ -122,25 +166,15 @@ def _is_sound(signature: object, result: object, found: object, looks: object) -
 
 class _Unpickler(pickle.Unpickler):  # noqa: S301
     def find_class(self, module: str, name: str) -> Any:
-        if module == __name__ and name == '_rebuilt':
-            return _rebuilt
         found = _CLASSES.get(name)
         if found is None or found.__module__ != module:
             raise pickle.UnpicklingError(f'{module}.{name} has no place in a cache')
         return found
 
 
-def _rebuilt(cls: type, values: dict[str, object]) -> object:
-    return cls(**values)
-
-
 def _reducers() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
     """Return how each class is stored: without what has its default, which halves the time."""
-    return {
-        cls: _keyword_reducer(cls) if cls in _WITH_KEYWORDS else _positional_reducer(cls)
-        for cls in _CLASSES.values()
-        if dataclasses.is_dataclass(cls)
-    }
+    return {cls: _reducer(cls) for cls in _CLASSES.values() if dataclasses.is_dataclass(cls)}
 
 
 def _defaults(cls: type) -> list[tuple[str, object]]:
@@ -155,22 +189,7 @@ def _defaults(cls: type) -> list[tuple[str, object]]:
     ]
 
 
-def _keyword_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    names, defaults = zip(*_defaults(cls), strict=True)
-    values_of = operator.attrgetter(*names)
-
-    def reduced(item: Any) -> tuple[Any, ...]:
-        values = {
-            name: value
-            for name, value, default in zip(names, values_of(item), defaults, strict=True)
-            if value is not default and value != default
-        }
-        return _rebuilt, (cls, values)
-
-    return reduced
-
-
-def _positional_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+def _reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
     names, defaults = zip(*_defaults(cls), strict=True)
     values_of = operator.attrgetter(*names)
 
