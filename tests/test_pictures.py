@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from sphinx_publications.content.library import Library
 from sphinx_publications.content.problems import Problem
@@ -50,6 +51,12 @@ def drawn(width: int, height: int, format_: str = 'PNG', mode: str = 'RGB', **mo
     buffer = io.BytesIO()
     image.convert(mode).save(buffer, format_, **more)
     return buffer.getvalue()
+
+
+def said(name: str, text: str) -> PngInfo:
+    found = PngInfo()
+    found.add_text(name, text)
+    return found
 
 
 def exif(**tags: Any) -> Image.Exif:
@@ -96,6 +103,21 @@ def test_what_a_program_adds_to_a_png_is_not_shown(store: Store) -> None:
     thumbnail = store.thumbnail('featured.png', drawn(300, 200, exif=exif()))
     assert isinstance(thumbnail, Thumbnail)
     assert b'eXIf' not in store.bytes(thumbnail.name)
+
+
+@pytest.mark.parametrize(
+    ('name', 'data'),
+    [
+        ('featured.png', drawn(300, 200, pnginfo=said('Comment', 'secret place'))),
+        ('featured.png', drawn(300, 200) + b'secret place'),
+        ('featured.jpg', drawn(300, 200, 'JPEG', comment=b'secret place')),
+        ('featured.jpg', drawn(300, 200, 'JPEG') + b'secret place\xff\xd9'),
+    ],
+)
+def test_what_else_is_in_a_file_is_not_shown(store: Store, name: str, data: bytes) -> None:
+    thumbnail = store.thumbnail(name, data)
+    assert isinstance(thumbnail, Thumbnail)
+    assert b'secret place' not in store.bytes(thumbnail.name)
 
 
 def test_a_moving_picture_stands_still(store: Store) -> None:

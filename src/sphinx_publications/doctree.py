@@ -48,6 +48,8 @@ class DoctreeBuilder:
         node.extend(self._children(view.entries, view.groups))
         for entry in view.all_entries():
             self._entry_files(entry, node)
+        if view.own_layout is not None:
+            node['pictures'] = []  # it asks for those that it shows
         self._note_math(node, any(map(has_math, view.all_entries())))
         return node
 
@@ -57,7 +59,8 @@ class DoctreeBuilder:
         node.extend(self._body(view.body, view.kind, view.key))
         self._links(view.links, node)
         if view.figure is not None:
-            self._thumbnails(node, (view.figure.name,), view.figure.printable)
+            shown = (view.figure.name,) if 'image' in view.blocks else ()
+            self._thumbnails(node, shown, view.figure.printable)
         for related in view.lists:
             for entry in related.entries:
                 self._entry_files(entry, node)

@@ -16,10 +16,11 @@ class publication_group(nodes.General, nodes.Element):
     """A group of entries: ``view`` says its heading; children as in a list."""
 
 
-class publication_entry(nodes.General, nodes.Element):
+class publication_entry(nodes.General, nodes.TextElement):
     """One record, a leaf: ``view`` is its :class:`~.views.entry.EntryView`.
 
-    Where a layout of the project's own prints it, its children are what that layout returns.
+    Where a layout of the project's own prints it (``has_own_layout``), its children are what that
+    layout returns. A text element, because Sphinx takes links outside of text for pictures.
     """
 
 

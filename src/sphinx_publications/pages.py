@@ -90,29 +90,22 @@ class ContentProject(Project):
     def doc2path(self, docname: str, absolute: bool) -> Any:
         """Return the path of a document."""
         found = super().doc2path(docname, absolute)
-        if absolute and docname in self._sources:
-            source = STUB if self.is_reading else self._sources[docname]
-            return type(found)(os.path.normpath(source))
-        return found
+        if not absolute:
+            return found
+        # before the documents are found, Sphinx asks whether the outputs of all are newer
+        source = self._sources.get(docname, STUB if str(found).endswith(SUFFIX) else None)
+        if source is None:
+            return found
+        return type(found)(os.path.normpath(STUB if self.is_reading else source))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Be stored as a stock project: the environment must load without this extension.
-
-        Paths of pages are left out: they are found anew before anybody asks, and each process
-        that reads sends all of them back.
-        """
+        """Be stored as a stock project: the environment must load without this extension."""
         plain = Project(self.srcdir, self.source_suffix)
         plain.docnames = self.docnames
-        plain._docname_to_path = {
-            docname: path
-            for docname, path in self._docname_to_path.items()
-            if docname not in self._sources
-        }
-        plain._path_to_docname = {
-            path: docname
-            for path, docname in self._path_to_docname.items()
-            if docname not in self._sources
-        }
+        # while documents are read, this is what a process sends back with every part, unasked
+        if not self.is_reading:
+            plain._path_to_docname = self._path_to_docname
+            plain._docname_to_path = self._docname_to_path
         return object.__new__, (Project,), vars(plain)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zlib
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -18,8 +20,17 @@ if TYPE_CHECKING:
 MOST_PIXELS = 120_000_000
 #: How many times as high as wide a picture may be.
 TALLEST = 4
-#: What tells more of a picture than can be seen.
-_MORE = frozenset({'exif', 'xmp', 'XML:com.adobe.xmp'})
+#: Parts of a PNG that say how the picture looks, and nothing else (PNG specification, chapter 11).
+_PNG_PARTS = frozenset({
+    b'IHDR', b'PLTE', b'IDAT', b'IEND', b'tRNS', b'cHRM', b'gAMA', b'iCCP', b'sBIT', b'sRGB',
+    b'bKGD', b'pHYs',
+})  # fmt: skip
+#: The same of a JPEG, as Pillow calls them.
+_JPEG_PARTS = frozenset({'APP0', 'APP2', 'APP14'})
+_JPEG_FACTS = frozenset({
+    'jfif', 'jfif_version', 'jfif_unit', 'jfif_density', 'dpi', 'icc_profile', 'progressive',
+    'progression', 'adobe', 'adobe_transform',
+})  # fmt: skip
 #: What files of a format begin with, from which byte on, and Pillow's module for it.
 _PLUGINS = ((b'RIFF', 0, 'WebPImagePlugin'), (b'ftyp', 4, 'AvifImagePlugin'))
 
@@ -44,37 +55,64 @@ def _formats(data: bytes) -> tuple[str, ...]:
 def opened(data: bytes, width: int) -> Source:
     """Return the picture of a file, which need have no more than *width* pixels a line."""
     with _file(data, _formats(data)) as picture:
-        kind = picture.format or ''
+        # phones write several pictures into one file
+        kind = 'JPEG' if picture.format == 'MPO' else picture.format or ''
         # JPEG decoders can leave out what is not needed
         picture.draft('RGB', (width, width))
         picture.load()
         ImageOps.exif_transpose(picture, in_place=True)
         transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
-        return Source(picture.convert('RGBA' if transparent else 'RGB'), kind)
+        found = picture.convert('RGBA' if transparent else 'RGB')
+        # of what else is in the file, which Pillow would write again, only the colours stay
+        found.info = {name: picture.info[name] for name in ('icc_profile',) if name in picture.info}
+        return Source(found, kind)
 
 
 def plain_format(data: bytes) -> tuple[str, int, int] | None:
     """Return suffix, width and height of a picture that browsers and LaTeX show in the same way.
 
     ``None`` for others, and for a file that tells more than the picture, such as where a photo
-    was taken. It is checked for completeness, but not unpacked. Raises as :func:`opened` does.
+    was taken. Raises as :func:`opened` does for one that is broken.
     """
+    if data.startswith(b'\x89PNG') and not _is_plain_png(data):
+        return None
     if not data.startswith((b'\x89PNG', b'\xff\xd8')):
         return None
     Image.preinit()
     with _file(data, ('PNG', 'JPEG')) as picture:
-        if (
-            picture.mode not in {'1', 'L', 'LA', 'P', 'RGB', 'RGBA'}
-            or _MORE & picture.info.keys()
-            or getattr(picture, 'n_frames', 1) > 1
-        ):
+        if picture.mode not in {'1', 'L', 'LA', 'P', 'RGB', 'RGBA'}:
             return None
-        if picture.format == 'JPEG':
-            return ('jpg', *picture.size) if data.endswith(b'\xff\xd9') else None
-        size = picture.size
-        # the checksum of each part
-        picture.verify()
-        return None if b'eXIf' in data else ('png', *size)
+        if picture.format == 'PNG':
+            return 'png', *picture.size
+        if not isinstance(picture, JpegImageFile) or not _is_plain_jpeg(picture, data):
+            return None
+        picture.load()
+        return 'jpg', *picture.size
+
+
+def _is_plain_png(data: bytes) -> bool:
+    """Say whether a PNG has nothing but the picture in it, each part with its checksum."""
+    place = 8
+    name = b''
+    while place < len(data) and name != b'IEND':
+        end = place + 12 + int.from_bytes(data[place : place + 4], 'big')
+        name = data[place + 4 : place + 8]
+        checksum = int.from_bytes(data[end - 4 : end], 'big')
+        if name not in _PNG_PARTS or zlib.crc32(data[place + 4 : end - 4]) != checksum:
+            return False
+        place = end
+    return name == b'IEND' and place == len(data)
+
+
+def _is_plain_jpeg(picture: JpegImageFile, data: bytes) -> bool:
+    parts = {name for name, _content in picture.applist}
+    return (
+        picture.format == 'JPEG'
+        and parts <= _JPEG_PARTS
+        and picture.info.keys() <= _JPEG_FACTS
+        # the mark of the end stands nowhere before it
+        and data.find(b'\xff\xd9') == len(data) - 2
+    )
 
 
 @contextmanager

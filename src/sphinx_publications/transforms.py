@@ -13,6 +13,7 @@ from sphinx_publications.layouts import plain, plain_page, plain_person
 from sphinx_publications.layouts.expansion import Expansion, note_picture
 from sphinx_publications.nodes import (
     publication_entry,
+    publication_group,
     publication_list,
     publication_page,
     publication_people,
@@ -78,16 +79,28 @@ def _prepare(node: nodes.Element, expansion: Expansion) -> None:
     """Give a node that is printed as HTML what Sphinx looks for before that."""
     for path in node['pictures']:
         note_picture(expansion.builder, path)
+    if 'docname' in node:
+        return  # by an extension that resolves a document twice
+    node['docname'] = expansion.docname
     if isinstance(node, publication_list):
-        view: ListView = node['view']
-        layout = load_layout(view.own_layout.path) if view.own_layout else None
-        for entry in node.findall(publication_entry):
-            if layout is not None:
-                entry.extend(layout(entry['view'], expansion))
-            else:
-                entry.append(nodes.Text(entry_words(entry['view'])))
-    else:
-        node.append(nodes.Text(_WORDS[type(node)](node['view'])))
+        _prepare_list(node, expansion)
+        return
+    if isinstance(node, publication_page) and 'body' not in node['view'].blocks:
+        node.clear()
+    node.append(nodes.Text(_WORDS[type(node)](node['view'])))
+
+
+def _prepare_list(node: publication_list, expansion: Expansion) -> None:
+    view: ListView = node['view']
+    layout = load_layout(view.own_layout.path) if view.own_layout else None
+    for group in node.findall(publication_group):
+        group.append(nodes.Text(group['view'].label))
+    for entry in node.findall(publication_entry):
+        if layout is not None:
+            entry['has_own_layout'] = True
+            entry.extend(layout(entry['view'], expansion))
+        else:
+            entry.append(nodes.Text(entry_words(entry['view'])))
 
 
 _WORDS: Final[Mapping[type[nodes.Element], Callable[[Any], str]]] = MappingProxyType({

@@ -173,3 +173,12 @@ def test_the_passing_of_a_day_moves_an_event(
 
 def groups(build: SphinxProject) -> list[str]:
     return re.findall('data-group="([a-z]+)"', build.html('event/index'))
+
+
+@pytest.mark.parametrize('docname', ['publication/nets', 'publication/index', 'authors/ada'])
+def test_a_page_that_is_gone_from_the_output_is_written_again(
+    build: SphinxProject, docname: str
+) -> None:
+    (build.outdir / f'{docname}.html').unlink()
+    build.again()
+    assert (build.outdir / f'{docname}.html').is_file()

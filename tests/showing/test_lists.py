@@ -240,30 +240,43 @@ def test_a_project_may_bring_its_own_layout(make_project: MakeProject) -> None:
     assert texts(build, '.pub-entry') == ['Mine: Nets of water']
 
 
+def own_layout(module: str, code: str) -> dict[str, str]:
+    """Files of a project with the layout ``mine``."""
+    return {
+        'conf.py': (
+            'import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n'
+            "extensions = ['sphinx_publications']\n"
+            f"publications_layouts = {{'mine': '{module}:entry'}}\n"
+        ),
+        f'{module}.py': f'from docutils import nodes\n{code}',
+    }
+
+
 def test_an_own_layout_links_to_pages_and_files(make_project: MakeProject) -> None:
-    conf = (
-        'import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n'
-        "extensions = ['sphinx_publications']\n"
-        "publications_layouts = {'mine': 'my_links_of_test:entry'}\n"
-    )
-    module = (
-        'from docutils import nodes\n'
+    code = (
         'def entry(view, expansion):\n'
         '    targets = [view.target, *(link.target for link in view.links)]\n'
-        "    links = [expansion.reference(target, nodes.Text('x')) for target in targets]\n"
-        "    return [nodes.paragraph('', '', *links)]\n"
+        "    return [expansion.reference(target, nodes.Text('x')) for target in targets]\n"
     )
     build = make_project({
         **lab(),
+        **own_layout('my_links_of_test', code),
         'index.rst': 'Home\n====\n\n.. pub:card:: nets\n   :layout: mine\n',
-        'conf.py': conf,
-        'my_links_of_test.py': module,
     })
     links = [link['href'] for link in build.soup('index').select('.pub-entry a')]
     assert links[0] == 'publication/nets.html'
     files = [link for link in links if link.startswith('_downloads/')]
     assert files
     assert all((build.outdir / file).is_file() for file in files)
+
+
+def test_a_layout_that_cannot_be_imported_is_a_list(make_project: MakeProject) -> None:
+    build = make_project({
+        **page('.. pub:list:: key == "nets"\n   :layout: mine'),
+        **own_layout('my_broken_layout_of_test', 'import no_such_module\n'),
+    })
+    assert len(build.soup('index').select('.pub-entry > .pub-title')) == 1
+    assert any('cannot be imported' in warning for warning in build.warnings)
 
 
 def test_pages_without_records_load_no_style_sheet(make_project: MakeProject) -> None:

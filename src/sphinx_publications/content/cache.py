@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _MOST_BYTES: Final = 500_000_000
 
 #: What a file comes to.
@@ -80,10 +80,12 @@ def load(path: str, key: Sequence[object]) -> Entries:
             stored_key, columns, tables = _Unpickler(file).load()
         if stored_key != tuple(key):
             return {}
-        names, signatures, found, looks = columns
+        names, signatures, has_result, found, looks = columns
         results: list[Any] = [None] * len(names)
         for name, table in tables.items():
             _fill(results, _RESULTS[name], *table)
+        if [result is not None for result in results] != has_result:
+            return {}
         return {
             name: Entry(*entry)
             for name, *entry in zip(names, signatures, results, found, looks, strict=True)
@@ -118,29 +120,34 @@ def save(path: str, key: Sequence[object], entries: Entries) -> None:
         os.close(number)
         Path(temporary).write_bytes(buffer.getbuffer())
         os.replace(temporary, path)
-    except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError):
+    except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError, KeyError):
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
 
 
 def _as_columns(entries: Entries) -> tuple[tuple[list[Any], ...], dict[str, Any]]:
-    """Return what all entries have, and a table of the results of each class."""
+    """Return what all entries have, and a table of the results of each class.
+
+    Raises `KeyError` for a result that cannot be stored.
+    """
     common = (
         list(entries),
         [entry.signature for entry in entries.values()],
+        [entry.result is not None for entry in entries.values()],
         [entry.problems for entry in entries.values()],
         [entry.looks for entry in entries.values()],
     )
-    tables = {}
-    for name, cls in _RESULTS.items():
-        places = [
-            place for place, entry in enumerate(entries.values()) if type(entry.result) is cls
-        ]
-        if places:
-            results = [entry.result for entry in entries.values() if type(entry.result) is cls]
-            tables[name] = (places, _columns(cls, results))
-    return common, tables
+    places: dict[str, list[int]] = {}
+    results: dict[str, list[Any]] = {}
+    for place, entry in enumerate(entries.values()):
+        if entry.result is not None:
+            name = type(entry.result).__name__
+            places.setdefault(name, []).append(place)
+            results.setdefault(name, []).append(entry.result)
+    return common, {
+        name: (places[name], _columns(_RESULTS[name], found)) for name, found in results.items()
+    }
 
 
 def _columns(cls: type, results: Sequence[Any]) -> dict[str, list[Any]]:
@@ -173,7 +180,7 @@ class _Unpickler(pickle.Unpickler):  # noqa: S301
 
 
 def _reducers() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
-    """Return how each class is stored: without what has its default, which halves the time."""
+    """Return how each class is stored: without the last values that are at their default."""
     return {cls: _reducer(cls) for cls in _CLASSES.values() if dataclasses.is_dataclass(cls)}
 
 

@@ -123,20 +123,21 @@ class _BoundedComposer(_Composer):
 
 
 _FEW_BRACKETS: Final = 10
+_SEVERAL_IN_LINE: Final = re.compile(r'- *-[ \n]')
 
 
 def _may_nest(text: str) -> bool:
     """Say whether a text may nest more than 2 × 14 blocks and as many brackets as are few.
 
-    Each level of blocks takes a further column, or (a list below its key) the same one again.
+    Each level of blocks takes a further column, or (a list below its key) the same one again;
+    and where no line has two marks of lists, no column is far from its indentation.
     """
     return (
         text.count('[') + text.count('{') > _FEW_BRACKETS
         or ' ' * 12 in text
-        or '- -' in text
         or '? ' in text
-        or '- ?' in text
         or '\t' in text
+        or _SEVERAL_IN_LINE.search(text) is not None
     )
 
 

@@ -59,7 +59,9 @@ def _has_cards(node: nodes.Node) -> bool:
     if not isinstance(node, publication_list):
         return False
     view: ListView = node['view']
-    return view.layout in CARD_LAYOUTS and any(True for _ in view.all_entries())
+    if view.own_layout is not None or view.layout not in CARD_LAYOUTS:
+        return False
+    return any(True for _ in view.all_entries())
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:

@@ -44,8 +44,7 @@ def _content(parent: nodes.Element, view: ListView, printer: Printer) -> Markup:
     shown = shown_entries(parent)
     if not shown:
         return NOTHING
-    if view.own_layout is not None:
-        # its nodes have become the children of the entry
+    if 'has_own_layout' in shown[0][0]:
         return articles(
             article(entry['view'], anchor, printer.printed(entry.children))
             for entry, anchor in shown

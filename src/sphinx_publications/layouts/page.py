@@ -39,7 +39,15 @@ def page(view: PageView, body: Markup, printer: Printer) -> Markup:
         else:
             shown.append(_BLOCKS[name](view, printer))
     shown += [_related(each, printer) for each in view.lists if each.name not in LIST_BLOCKS]
-    return element('div', *shown, class_='pub-page', data_key=view.key, data_kind=view.kind)
+    return element(
+        'div',
+        printer.further_ids,
+        *shown,
+        id=printer.id,
+        class_='pub-page',
+        data_key=view.key,
+        data_kind=view.kind,
+    )
 
 
 def _authors(view: PageView, printer: Printer) -> Markup:

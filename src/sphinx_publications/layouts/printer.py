@@ -35,7 +35,7 @@ class Printer(Place):
 
     def __init__(self, translator: HTML5Translator, node: nodes.Element) -> None:
         builder = translator.builder
-        super().__init__(builder, builder.current_docname)
+        super().__init__(builder, node.get('docname', builder.current_docname))
         self.downloads = node.get('downloads', {})
         self._translator = translator
         # references lead to the first id of the element; others stand on empty ones inside

@@ -75,9 +75,10 @@ class Labels:
         if pattern is None:
             # TRANSLATORS: strftime formats; %-d is the day without a leading zero
             pattern = {'year': _('%Y'), 'month': _('%B %Y'), 'day': _('%-d %B %Y')}[precision]
-        # what is not shown makes no difference: many dates are the same then
-        first = {'year': day.replace(month=1, day=1), 'month': day.replace(day=1)}
-        return _worded(pattern, first.get(precision, day), self.language)
+            # what these do not show makes no difference: many dates are the same then
+            first = {'year': day.replace(month=1, day=1), 'month': day.replace(day=1)}
+            day = first.get(precision, day)
+        return _worded(pattern, day, self.language)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_publications.content.inline import Inline
     from sphinx_publications.views.entry import BylineView, EntryView, LinkView, VenueView
@@ -60,7 +61,7 @@ def _labels(links: Iterable[LinkView]) -> Iterator[str]:
 
 
 def page_words(view: PageView) -> str:
-    """Return the words of a page, but for its title and the record's own text.
+    """Return the words of the blocks of a page, but for the record's own text.
 
     Related records and other versions are found on pages of their own, and not here.
     """
@@ -69,19 +70,30 @@ def page_words(view: PageView) -> str:
 
 def _page(view: PageView) -> Iterator[str]:
     yield plain(view.subtitle)
-    yield from _authors(view.bylines, view.notes)
-    yield from _facts(view.venue, view.date, view.type.text if view.type else '')
-    yield from view.place
-    yield from _labels(view.links)
-    if view.figure is not None:
-        yield plain(view.figure.caption)
-    yield from _lines((*view.abstract, *view.summary))
-    for tag in (*view.tags, *view.projects):
-        yield tag.text
+    for name in view.blocks:
+        if name in _BLOCKS:
+            yield from _BLOCKS[name](view)
     for related in view.lists:
-        if related.name not in {'related', 'versions'}:
+        is_shown = related.name != 'events' or 'events' in view.blocks
+        if is_shown and related.name not in {'related', 'versions'}:
             for entry in related.entries:
                 yield from _entry(entry)
+
+
+def _meta(view: PageView) -> Iterator[str]:
+    yield from _facts(view.venue, view.date, view.type.text if view.type else '')
+    yield from view.place
+
+
+_BLOCKS: Final[Mapping[str, Callable[[PageView], Iterable[str]]]] = MappingProxyType({
+    'authors': lambda view: _authors(view.bylines, view.notes),
+    'meta': _meta,
+    'links': lambda view: _labels(view.links),
+    'image': lambda view: (plain(view.figure.caption),) if view.figure else (),
+    'abstract': lambda view: _lines(view.abstract or view.summary),
+    'tags': lambda view: (tag.text for tag in view.tags),
+    'projects': lambda view: (project.text for project in view.projects),
+})
 
 
 def person_words(view: PersonView) -> str:
@@ -90,7 +102,7 @@ def person_words(view: PersonView) -> str:
 
 
 def _person(view: PersonView) -> Iterator[str]:
-    yield from (view.name, view.postnominals, view.pronunciation, view.pronouns)
+    yield from (plain(view.title), view.postnominals, view.pronunciation, view.pronouns)
     yield from _lines((view.role, *view.biography, *view.interests))
     for place in view.organizations:
         yield place.name
@@ -99,7 +111,7 @@ def _person(view: PersonView) -> Iterator[str]:
         yield from _lines((stage.title, stage.place, *stage.summary))
         yield stage.period
     for skill in (*view.skills, *view.spoken):
-        yield skill.name
+        yield f'{skill.name} {skill.level}'
     for coauthor in view.coauthors:
         yield coauthor.name
 
