@@ -20,7 +20,7 @@ from sphinx_publications.content import dates, problems, records, sections
 from sphinx_publications.content.inline import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
 _FORMAT: Final = 3
@@ -86,20 +86,50 @@ def load(path: str, key: Sequence[object]) -> Entries:
             _fill(results, _RESULTS[name], *table)
         if [result is not None for result in results] != has_result:
             return {}
-        return {
-            name: Entry(*entry)
-            for name, *entry in zip(names, signatures, results, found, looks, strict=True)
-            if _is_sound(*entry)
-        }
+        if not _are_sound(signatures, found, looks):
+            return {}
+        return dict(zip(names, map(Entry, signatures, results, found, looks), strict=True))
     except Exception:  # noqa: BLE001  # a broken or foreign file may raise anything; it is written anew
         return {}
 
 
 def _fill(results: list[Any], cls: type, places: list[int], columns: dict[str, list[Any]]) -> None:
-    """Make the objects of one class, and put them into their places."""
-    names = tuple(columns)
-    for place, row in zip(places, zip(*columns.values(), strict=True), strict=True):
-        results[place] = cls(**dict(zip(names, row, strict=True)))
+    """Make the objects of one class, and put them into their places.
+
+    As pickle itself does, without a call of the constructor, which is slow for frozen classes.
+    Raises `TypeError` where a field has neither values nor a default.
+    """
+    setters = []
+    values: list[Iterable[Any]] = []
+    for field in dataclasses.fields(cls):
+        setters.append(getattr(cls, field.name).__set__)
+        if field.name in columns:
+            values.append(columns[field.name])
+        elif field.default_factory is not dataclasses.MISSING:
+            factory = field.default_factory
+            values.append([factory() for _ in places])
+        elif field.default is not dataclasses.MISSING:
+            values.append([field.default] * len(places))
+        else:
+            raise TypeError(field.name)
+    for place, row in zip(places, zip(*values, strict=True), strict=True):
+        item: Any = object.__new__(cls)
+        results[place] = item
+        for set_value, value in zip(setters, row, strict=True):
+            set_value(item, value)
+
+
+def _are_sound(
+    signatures: list[object], found: list[tuple[object, ...]], looks: list[tuple[object, ...]]
+) -> bool:
+    # the results are made here; whatever else a foreign file says, it has these types
+    if {*map(type, signatures), *map(type, found), *map(type, looks)} - {tuple}:
+        return False
+    return all(
+        type(problem) is problems.Problem for of_file in found if of_file for problem in of_file
+    ) and all(
+        type(look) is tuple and len(look) == 2 for of_file in looks if of_file for look in of_file
+    )
 
 
 def save(path: str, key: Sequence[object], entries: Entries) -> None:
@@ -158,17 +188,6 @@ def _columns(cls: type, results: Sequence[Any]) -> dict[str, list[Any]]:
         if column.count(default) < len(column):
             columns[name] = column
     return columns
-
-
-def _is_sound(signature: object, result: object, found: object, looks: object) -> bool:
-    # results are made here; whatever else a foreign file says, it has these types
-    return (
-        type(signature) is tuple
-        and type(found) is tuple
-        and (not found or all(type(problem) is problems.Problem for problem in found))
-        and type(looks) is tuple
-        and (not looks or all(type(look) is tuple and len(look) == 2 for look in looks))
-    )
 
 
 class _Unpickler(pickle.Unpickler):  # noqa: S301
