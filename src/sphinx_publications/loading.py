@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 #: Fewer than this many are read in no time: no progress is shown.
 FEW_RECORDS = 50
-MOST_LINES = 100
+MOST_LINES = 25
 
 
 def on_builder_inited(app: Sphinx) -> None:

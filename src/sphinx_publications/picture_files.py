@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 import zlib
 from contextlib import contextmanager, suppress
@@ -74,24 +75,26 @@ def plain_format(data: bytes) -> tuple[str, int, int] | None:
     ``None`` for others, and for a file that tells more than the picture, such as where a photo
     was taken. Raises as :func:`opened` does for one that is broken.
     """
-    if data.startswith(b'\x89PNG') and not _is_plain_png(data):
-        return None
-    if not data.startswith((b'\x89PNG', b'\xff\xd8')):
+    if data.startswith(b'\x89PNG\r\n\x1a\n'):
+        size = _plain_png_size(data)
+        return ('png', *size) if size else None
+    if not data.startswith(b'\xff\xd8'):
         return None
     Image.preinit()
-    with _file(data, ('PNG', 'JPEG')) as picture:
-        if picture.mode not in {'1', 'L', 'LA', 'P', 'RGB', 'RGBA'}:
+    with _file(data, ('JPEG',)) as picture:
+        if picture.mode not in {'L', 'RGB'} or not isinstance(picture, JpegImageFile):
             return None
-        if picture.format == 'PNG':
-            return 'png', *picture.size
-        if not isinstance(picture, JpegImageFile) or not _is_plain_jpeg(picture, data):
+        if not _is_plain_jpeg(picture, data):
             return None
         picture.load()
         return 'jpg', *picture.size
 
 
-def _is_plain_png(data: bytes) -> bool:
-    """Say whether a PNG has nothing but the picture in it, each part with its checksum."""
+def _plain_png_size(data: bytes) -> tuple[int, int] | None:
+    """Return the size of a PNG that has nothing but the picture in it, each part undamaged.
+
+    ``None`` for any other, and for one of 16 bits a colour.
+    """
     place = 8
     name = b''
     while place < len(data) and name != b'IEND':
@@ -99,9 +102,12 @@ def _is_plain_png(data: bytes) -> bool:
         name = data[place + 4 : place + 8]
         checksum = int.from_bytes(data[end - 4 : end], 'big')
         if name not in _PNG_PARTS or zlib.crc32(data[place + 4 : end - 4]) != checksum:
-            return False
+            return None
         place = end
-    return name == b'IEND' and place == len(data)
+    if name != b'IEND' or place != len(data) or data[12:16] != b'IHDR':
+        return None
+    width, height, bits = struct.unpack('>IIB', data[16:25])
+    return (width, height) if bits <= 8 and width and height else None
 
 
 def _is_plain_jpeg(picture: JpegImageFile, data: bytes) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
@@ -49,14 +50,14 @@ def _marked(text: str) -> Markup:
 
 
 def _start_tag(tag: str, attributes: dict[str, str | int | bool | None]) -> str:
-    printed = [
-        f' {_name(name)}' if value is True else f' {_name(name)}="{escape(value)}"'
-        for name, value in attributes.items()
-        if value is not False and value is not None
-    ]
+    printed = list(starmap(_attribute, attributes.items()))
     return f'<{tag}{"".join(printed)}>'
 
 
-@cache
-def _name(name: str) -> str:
-    return name.rstrip('_').replace('_', '-')
+# most are the same on every entry; typed, since True is equal to 1
+@lru_cache(maxsize=4096, typed=True)
+def _attribute(name: str, value: str | int | bool | None) -> str:
+    if value is False or value is None:
+        return ''
+    name = name.rstrip('_').replace('_', '-')
+    return f' {name}' if value is True else f' {name}="{escape(value)}"'
