@@ -366,10 +366,9 @@ class Growth(Scenario):
         costs = shop.measured(tasks, is_long=True)
         sizes = [self._size(shop, *built) for built in zip(self._sizes, tasks, costs, strict=True)]
         is_there = costs[-1][0].found['documents'] > shop.size(self._sizes[-1])
-        return self.result(self._figure(costs) if is_there else None, sizes=sizes)
+        return self.result(self._figure(shop, costs) if is_there else None, sizes=sizes)
 
-    @staticmethod
-    def _figure(costs: list[list[Cost]]) -> float:
+    def _figure(self, shop: Workshop, costs: list[list[Cost]]) -> float:
         return median(ratios(costs[2], costs[1]))
 
     @staticmethod
@@ -402,9 +401,8 @@ class LargeSite(Growth):
         """Build it once."""
         return super().measure(replace(shop, repeats=1))
 
-    @classmethod
-    def _figure(cls, costs: list[list[Cost]]) -> float:
-        return middle(costs[0]) / cls._sizes[0] * 1_000
+    def _figure(self, shop: Workshop, costs: list[list[Cost]]) -> float:
+        return middle(costs[0]) / shop.size(self._sizes[0]) * 1_000
 
 
 class Parallel(Scenario):
