@@ -64,8 +64,9 @@ def opened(data: bytes, width: int) -> Source:
         ImageOps.exif_transpose(picture, in_place=True)
         transparent = picture.mode in {'RGBA', 'LA', 'PA'} or 'transparency' in picture.info
         found = picture.convert('RGBA' if transparent else 'RGB')
-        # of what else is in the file, which Pillow would write again, only the colours stay
-        found.info = {name: picture.info[name] for name in ('icc_profile',) if name in picture.info}
+        # Pillow would write again what else is in the file: only the profile of these colours stays
+        profile = picture.info.get('icc_profile') if picture.mode in {'RGB', 'RGBA', 'P'} else None
+        found.info = {'icc_profile': profile} if profile else {}
         return Source(found, kind)
 
 
