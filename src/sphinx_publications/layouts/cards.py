@@ -20,11 +20,6 @@ def entry(view: EntryView, printer: Printer) -> Markup:
     """Return what stands inside a card."""
     return parts.image(view, printer, classes='sd-card-img-top', sizes=SIZES) + element(
         'div',
-        parts.title(view, printer),
-        parts.authors(view, printer, brief=True),
-        parts.meta(view, printer, badge='sd-badge'),
-        parts.summary(view, printer),
-        parts.links(view, printer),
-        parts.tags(view.tags, printer),
+        parts.lines(view, printer, brief=True, badge='sd-badge'),
         class_='sd-card-body',
     )

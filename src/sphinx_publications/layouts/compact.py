@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_publications.html.elements import NOTHING
 from sphinx_publications.layouts import parts
 
 if TYPE_CHECKING:
@@ -16,12 +15,5 @@ if TYPE_CHECKING:
 
 def entry(view: EntryView, printer: Printer) -> Markup:
     """Return what stands inside an entry."""
-    return NOTHING.join((
-        parts.image(view, printer),
-        parts.title(view, printer),
-        parts.authors(view, printer, brief=True),
-        parts.meta(view, printer, separator=', '),
-        parts.summary(view, printer),
-        parts.links(view, printer),
-        parts.tags(view.tags, printer),
-    ))
+    line = parts.lines(view, printer, brief=True, separator=', ')
+    return parts.image(view, printer) + line

@@ -39,6 +39,25 @@ FEW_AUTHORS_IN_CARDS = 6
 SHOWN_AUTHORS_IN_CARDS = 3
 
 
+def lines(
+    view: EntryView,
+    printer: Printer,
+    *,
+    brief: bool = False,
+    badge: str = '',
+    separator: str = ' ',
+) -> Markup:
+    """Return all parts of an entry but its picture, one below the other."""
+    return NOTHING.join((
+        title(view, printer),
+        authors(view, printer, brief=brief),
+        meta(view, printer, badge=badge, separator=separator),
+        summary(view, printer),
+        links(view, printer),
+        tags(view.tags, printer),
+    ))
+
+
 def title(view: EntryView, printer: Printer) -> Markup:
     """Return the title, linked to the record's page."""
     text = printer.inline(view.title)
@@ -195,9 +214,7 @@ def tags(shown: tuple[TagView, ...], printer: Printer) -> Markup:
     return element('div', joined(' ', row), class_='pub-tags') if row else NOTHING
 
 
-def link_(
-    title: str, shown: LinkView, printer: Printer, **attributes: str | int | bool | None
-) -> Markup:
+def link_(title: str, shown: LinkView, printer: Printer, **attributes: str | int | None) -> Markup:
     """Return one link of the row of the record with that *title*."""
     link = printer.link(
         shown.target,

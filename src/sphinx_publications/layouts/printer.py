@@ -71,7 +71,7 @@ class Printer(Place):
         return Markup(text)  # noqa: S704 - the translator has escaped it
 
     def link(
-        self, target: Target | None, *children: str, **attributes: str | int | bool | None
+        self, target: Target | None, *children: str, **attributes: str | int | None
     ) -> Markup | None:
         """Return a link around *children*, or ``None`` where *target* leads nowhere here."""
         if target is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_publications.html.elements import NOTHING, element
+from sphinx_publications.html.elements import element
 from sphinx_publications.layouts import parts
 
 if TYPE_CHECKING:
@@ -19,15 +19,7 @@ SIZES = '(min-width: 48rem) 136px, 84px'
 
 def entry(view: EntryView, printer: Printer) -> Markup:
     """Return what stands inside an entry."""
-    return NOTHING.join((
-        parts.image(view, printer, sizes=SIZES),
-        parts.title(view, printer),
-        parts.authors(view, printer),
-        parts.meta(view, printer),
-        parts.summary(view, printer),
-        parts.links(view, printer),
-        parts.tags(view.tags, printer),
-    ))
+    return parts.image(view, printer, sizes=SIZES) + parts.lines(view, printer)
 
 
 def card_entry(view: EntryView, printer: Printer) -> Markup:
