@@ -22,12 +22,12 @@ def element(tag: str, *children: str, **attributes: str | int | None) -> Markup:
     are. ``class_`` is the class, ``data_key`` the attribute ``data-key``; ``None`` leaves an
     attribute out.
     """
-    return _marked(f'{_start_tag(tag, attributes)}{_content(children)}</{tag}>\n')
+    return _marked(f'{_start_tag(tag, attributes)}{"".join(_escaped(children))}</{tag}>\n')
 
 
 def inline_element(tag: str, *children: str, **attributes: str | int | None) -> Markup:
     """Return an element of running text, in which a line end would be a blank."""
-    return _marked(f'{_start_tag(tag, attributes)}{_content(children)}</{tag}>')
+    return _marked(f'{_start_tag(tag, attributes)}{"".join(_escaped(children))}</{tag}>')
 
 
 def void_element(tag: str, **attributes: str | int | None) -> Markup:
@@ -35,18 +35,19 @@ def void_element(tag: str, **attributes: str | int | None) -> Markup:
     return _marked(_start_tag(tag, attributes))
 
 
-def joined(separator: str, parts: Iterable[Markup]) -> Markup:
-    """Return the *parts* that are not empty, with the *separator* between them."""
-    return escape(separator).join([part for part in parts if part])
+def joined(separator: str, parts: Iterable[str]) -> Markup:
+    """Return the *parts* that are not empty, escaped, with the *separator* between them."""
+    return _marked(str(escape(separator)).join(filter(None, _escaped(parts))))
 
 
-def _content(children: Iterable[str]) -> str:
-    # most are marked already
-    return ''.join([child if type(child) is Markup else escape(child) for child in children])
+def _escaped(parts: Iterable[str]) -> list[str]:
+    # most are marked already, and asking MarkupSafe takes longer than joining them
+    return [part if type(part) is Markup else escape(part) for part in parts]
 
 
 def _marked(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - put together of what is escaped
+    # put together of what is escaped; the class would look for other kinds of markup first
+    return str.__new__(Markup, text)
 
 
 def _start_tag(tag: str, attributes: dict[str, str | int | None]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_publications.html.elements import NOTHING, element
+from sphinx_publications.html.elements import NOTHING, element, joined
 from sphinx_publications.layouts import parts
 from sphinx_publications.layouts.frames import article, articles, entries
 from sphinx_publications.nodes import publication_group, shown_entries
@@ -40,7 +40,7 @@ def records(node: publication_list, printer: Printer) -> Markup:
 def _content(parent: nodes.Element, view: ListView, printer: Printer) -> Markup:
     groups = [child for child in parent.children if isinstance(child, publication_group)]
     if groups:
-        return NOTHING.join([_group(group, view, printer) for group in groups])
+        return joined('', [_group(group, view, printer) for group in groups])
     shown = shown_entries(parent)
     if not shown:
         return NOTHING

@@ -60,7 +60,7 @@ def profile(
     if view.coauthors:
         shown.append(_heading(_('Co-authors'), view.heading_level, 'coauthors'))
         shown.append(_coauthors(view.coauthors, printer))
-    return NOTHING.join(shown)
+    return joined('', shown)
 
 
 def portrait(image: ImageView | None, initials: str, printer: Printer) -> Markup:
@@ -125,7 +125,7 @@ def _facts(view: PersonView, printer: Printer) -> Markup:
     for label, skills in ((_('Skills'), view.skills), (_('Languages'), view.spoken)):
         if skills:
             add(label, _items(skill_text(skill) for skill in skills))
-    return NOTHING.join(facts)
+    return joined('', facts)
 
 
 def _items(items: Iterable[str]) -> Markup:

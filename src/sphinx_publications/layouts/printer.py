@@ -9,7 +9,7 @@ from urllib.parse import quote
 from docutils import nodes
 from markupsafe import Markup, escape
 
-from sphinx_publications.html.elements import NOTHING, element, inline_element
+from sphinx_publications.html.elements import element, inline_element, joined
 from sphinx_publications.layouts.place import Place
 from sphinx_publications.markup import inline_nodes
 
@@ -40,11 +40,11 @@ class Printer(Place):
         self._translator = translator
         # references lead to the first id of the element; others stand on empty ones inside
         self.id, *others = node['ids'] or [None]
-        self.further_ids = NOTHING.join([inline_element('span', id=other) for other in others])
+        self.further_ids = joined('', [inline_element('span', id=other) for other in others])
 
     def inline(self, inline: Inline) -> Markup:
         """Return a line of text."""
-        return NOTHING.join([
+        return joined('', [
             part if isinstance(part, str) else self._span(part) for part in inline
         ])  # fmt: skip
 
@@ -58,7 +58,7 @@ class Printer(Place):
 
     def paragraphs(self, paragraphs: Paragraphs) -> Markup:
         """Return a ``p`` for each paragraph."""
-        return NOTHING.join([element('p', self.inline(inline)) for inline in paragraphs])
+        return joined('', [element('p', self.inline(inline)) for inline in paragraphs])
 
     def printed(self, children: Iterable[nodes.Node]) -> Markup:
         """Return what the translator prints for nodes."""

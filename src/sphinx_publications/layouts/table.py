@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
-from sphinx_publications.html.elements import NOTHING, element
+from sphinx_publications.html.elements import element, joined
 from sphinx_publications.layouts import parts
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def entries(views: AnchoredViews, printer: Printer) -> Markup:
     ]
     if any(view.abstract for view, _anchor in views) and 'links' not in columns:
         columns.append('links')
-    rows = NOTHING.join([_row(view, anchor, columns, printer) for view, anchor in views])
+    rows = joined('', [_row(view, anchor, columns, printer) for view, anchor in views])
     # the roles keep it a table for screen readers where the style sheet makes blocks of its rows
     return element(
         'table',
