@@ -21,7 +21,6 @@ from sphinx_publications.views.section import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
-    from pathlib import Path
     from typing import Any
 
     from docutils.nodes import Element
@@ -75,7 +74,7 @@ class PublicationDomain(Domain):
     builder: Builder
     context: ViewContext
     #: The record files, absolute: content, not documents.
-    content_files: frozenset[Path] = frozenset()
+    content_files: frozenset[str] = frozenset()
     thumbnail_store: ThumbnailStore | None = None
     #: Where references lead, once all documents are read.
     _homes: Mapping[tuple[str, str], Home] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from itertools import islice
 from operator import itemgetter
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_publications.config import Settings
-    from sphinx_publications.content.reader import Progress, Reading
+    from sphinx_publications.content.reader import Progress
     from sphinx_publications.content.records import Kind
     from sphinx_publications.pictures import Thumbnail
 
@@ -70,7 +71,8 @@ def on_builder_inited(app: Sphinx) -> None:
 
     domain = domain_of(app.env)
     domain.builder = app.builder
-    domain.content_files = frozenset(_real_paths(reading))
+    # their roots are resolved already
+    domain.content_files = frozenset(map(os.path.normpath, reading.files))
     domain.thumbnail_store = thumbnails
     domain.context = ViewContext(
         library=library,
@@ -82,15 +84,6 @@ def on_builder_inited(app: Sphinx) -> None:
         thumbnails=found,
         highlighted=_highlighted(settings, library),
     )
-
-
-def _real_paths(reading: Reading) -> Iterator[Path]:
-    # the roots are resolved, not each of thousands of files; a file names its root, and a root
-    # may lie in another
-    real = {Path(root): Path(root).resolve() for root in sorted(reading.roots, key=len)}
-    for path in map(Path, reading.files):
-        root = next(root for root in reversed(real) if path.is_relative_to(root))
-        yield real[root] / path.relative_to(root)
 
 
 def language_preferences(language: str) -> tuple[str, ...]:

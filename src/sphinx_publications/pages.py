@@ -60,7 +60,7 @@ class ContentProject(Project):
         self._base.discover(exclude_paths, include_paths)
         self.restore(self._base)
         for docname, path in list(self._docname_to_path.items()):
-            if Path(self.srcdir, path).resolve() in self._domain.content_files:
+            if str(Path(self.srcdir, path).resolve()) in self._domain.content_files:
                 self.docnames.discard(docname)
                 del self._docname_to_path[docname]
                 del self._path_to_docname[path]
