@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
@@ -85,8 +86,7 @@ class ImageView(NamedTuple):
     alt: str = ''
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """What an entry shows; parts that are not shown are empty."""
 
     kind: str
@@ -146,7 +146,7 @@ def with_image_texts(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
     return tuple(
         entry
         if entry.image
-        else replace(entry, image_text=plain(entry.venue.title if entry.venue else entry.title))
+        else entry._replace(image_text=plain(entry.venue.title if entry.venue else entry.title))
         for entry in entries
     )
 
@@ -178,10 +178,16 @@ def bylines_of(
         if byline.note:
             mark = marks.setdefault(byline.note, mark or _unused_mark(marks.values()))
         name = person.name if person is not None and person.path else byline.text
-        target = page_target(person, context) if person is not None else None
+        docname = context.page_of(person) if person is not None else ''
         highlighted = person is not None and person.key in context.highlighted
-        shown.append(BylineView(name, target, highlighted, mark))
+        shown.append(_byline_view(name, docname, highlighted, mark))
     return tuple(shown), tuple((mark, note) for note, mark in marks.items())
+
+
+# people recur: what entries share is pickled once
+@lru_cache(maxsize=10_000)
+def _byline_view(name: str, docname: str, highlighted: bool, mark: str) -> BylineView:
+    return BylineView(name, Target(docname) if docname else None, highlighted, mark)
 
 
 def _unused_mark(used: Iterable[str]) -> str:
