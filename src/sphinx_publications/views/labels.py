@@ -73,12 +73,20 @@ class Labels:
     def _formatted(self, day: datetime.date, precision: str) -> str:
         pattern = (self.date_formats or {}).get(precision)
         if pattern is None:
-            # TRANSLATORS: strftime formats; %-d is the day without a leading zero
-            pattern = {'year': _('%Y'), 'month': _('%B %Y'), 'day': _('%-d %B %Y')}[precision]
-            # what these do not show makes no difference: many dates are the same then
-            first = {'year': day.replace(month=1, day=1), 'month': day.replace(day=1)}
-            day = first.get(precision, day)
+            pattern = _pattern(precision)
+            # what it does not show makes no difference: many dates are the same then
+            if precision == 'month':
+                day = day.replace(day=1)
+            elif precision == 'year':
+                day = day.replace(month=1, day=1)
         return _worded(pattern, day, self.language)
+
+
+def _pattern(precision: str) -> str:
+    if precision == 'day':
+        # TRANSLATORS: a format of strftime; %-d is the day without a leading zero
+        return _('%-d %B %Y')
+    return _('%B %Y') if precision == 'month' else _('%Y')
 
 
 @lru_cache(maxsize=10_000)
