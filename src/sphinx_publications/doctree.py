@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_publications.bodies import rendered_body
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup import inline_nodes
 from sphinx_publications.nodes import (
@@ -112,7 +111,12 @@ class DoctreeBuilder:
         return node
 
     def _body(self, view: BodyView | None, kind: str, key: str) -> list[nodes.Node]:
-        return [] if view is None else rendered_body(view, kind, key, self.env, self.document)
+        if view is None:
+            return []
+        # what renders texts is a large import, and lists have none
+        from sphinx_publications.bodies import rendered_body
+
+        return rendered_body(view, kind, key, self.env, self.document)
 
     def _children(
         self, entries: Iterable[EntryView], groups: Iterable[GroupView]
