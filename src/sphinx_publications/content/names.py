@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sphinx_publications.content.records import Name
-from sphinx_publications.content.text import fold
+from sphinx_publications.content.text import EAST_ASIAN, fold
 
 _GROUP = re.compile(
     r'\b(?:agency|alliance|association|cent(?:er|re)|collaborations?|college|committee|company|consorti(?:um|a)'
@@ -36,9 +36,6 @@ _CAPITAL_PARTICLES: Final = frozenset((
 _CONJUNCTIONS: Final = frozenset(('y', 'i', 'e'))
 _HAN = re.compile(r'[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+')
 _HANGUL = re.compile(r'[\uac00-\ud7a3]+')
-_EAST_ASIAN = re.compile(
-    r'[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+'
-)
 #: The two-character family names that are in use (《百家姓》, and the Korean ones); the blanks
 #: keep two characters from matching across a border.
 _COMPOUND_FAMILIES: Final = (
@@ -144,7 +141,7 @@ def _parse_words(words: list[str], suffix: str) -> Name:
 
 def _parse_east_asian(text: str) -> Name | None:
     words = text.split()
-    if not all(_EAST_ASIAN.fullmatch(word) for word in words):
+    if not all(EAST_ASIAN.fullmatch(word) for word in words):
         return None
     if len(words) == 2:
         return Name(family=words[0], given=words[1])
@@ -162,7 +159,7 @@ def full_name(name: Name) -> str:
     """Return a name in reading order."""
     if name.literal:
         return name.literal
-    if name.family and _EAST_ASIAN.match(name.family):
+    if name.family and EAST_ASIAN.match(name.family):
         return name.family + name.given
     parts = (name.given, name.particle, name.family, name.suffix)
     return ' '.join(part for part in parts if part)

@@ -43,6 +43,10 @@ _SINGLE_BYTE: Final = (
     *('latin-1', 'cp1252', 'cp1251', 'cp1250', 'cp1253', 'cp1254', 'cp1257', 'iso-8859-2'),
     *('macroman', 'cp437'),
 )
+#: Chinese characters, kana and Hangul.
+EAST_ASIAN: Final = re.compile(
+    r'[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+'
+)
 _WORD: Final = re.compile(r'[^ \t\n]{1,1000}')
 _LETTER: Final = re.compile(r'[A-Za-z]')
 _LONG: Final = 1_000

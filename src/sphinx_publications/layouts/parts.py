@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.inline import plain
+from sphinx_publications.content.text import EAST_ASIAN
 from sphinx_publications.html.elements import NOTHING, element, inline_element, joined, void_element
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 _ = get_translation('sphinx_publications')
 
-#: Kana, Chinese characters and Hangul.
-_EAST_ASIAN = re.compile('[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
-
 #: Bylines up to this number are printed in full.
 FEW_AUTHORS = 10
 SHOWN_AUTHORS = 8
@@ -48,14 +45,15 @@ def lines(
     separator: str = ' ',
 ) -> Markup:
     """Return all parts of an entry but its picture, one below the other."""
-    return NOTHING.join((
+    shown = (
         title(view, printer),
         authors(view, printer, brief=brief),
         meta(view, printer, badge=badge, separator=separator),
         summary(view, printer),
         links(view, printer),
         tags(view.tags, printer),
-    ))
+    )
+    return joined('', shown)
 
 
 def title(view: EntryView, printer: Printer) -> Markup:
@@ -161,7 +159,7 @@ def venue(view: VenueView | None, printer: Printer) -> Markup:
     if view is None:
         return NOTHING
     # slanting is foreign to East Asian scripts
-    upright = _EAST_ASIAN.search(plain(view.title)) is not None
+    upright = EAST_ASIAN.search(plain(view.title)) is not None
     class_ = 'pub-venue pub-upright' if upright else 'pub-venue'
     title = inline_element('span', printer.inline(view.title), class_=class_)
     if view.detail:
