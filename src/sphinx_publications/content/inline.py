@@ -47,7 +47,8 @@ MAX_TITLE: Final = 5_000
 MAX_SPECIALS: Final = 6_000
 
 #: What Markdown, HTML or math could begin with …
-_CANDIDATE: Final = re.compile(r'[`*$\]_<&{\\!]')
+_SIGNS: Final = '`*$]_<&{\\!'
+_CANDIDATE: Final = re.compile(f'[{re.escape(_SIGNS)}]')
 
 #: … and whether it does, so that "R&D", "[1]" and "p < 0.05" are no reason to parse a text.
 _MARKUP: Final = re.compile(
@@ -158,8 +159,12 @@ def _plain_paragraphs(text: str) -> Iterator[Inline]:
 def _has_markup(text: str) -> bool:
     if len(text) > MAX_MARKDOWN:
         return True
-    candidates = _CANDIDATE.finditer(text)
-    return '  \n' in text or any(_MARKUP.match(text, found.start()) for found in candidates)
+    if '  \n' in text:
+        return True
+    # few texts have any of them, and this is the fastest way to know
+    if not any(map(text.__contains__, _SIGNS)):
+        return False
+    return any(_MARKUP.match(text, found.start()) for found in _CANDIDATE.finditer(text))
 
 
 def _is_too_much(text: str) -> bool:

@@ -93,7 +93,9 @@ def clean_venue(text: str) -> str:
     """
     if text[:8].lstrip('*_ ')[:2].lower() == 'in' and (match := _LEADING_IN.match(text)):
         text = match['mark'] + match['inner'] + text[match.end() :]
-    if (match := _LAST_DOT.search(text)) and '.' not in text[: match.start(3) - 1]:
+    # at the end: a stop, marks, a line end; the expression alone would try every word
+    match = _LAST_DOT.search(text) if '.' in text[-5:] else None
+    if match and '.' not in text[: match.start(3) - 1]:
         word = match[1]
         if len(word) >= _SHORT_WORD or word[-1:] in {')', ']'} or word[-1:].isdigit():
             text = text[: match.end(2)] + match[3]
