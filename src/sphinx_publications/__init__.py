@@ -45,7 +45,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))
     return {
         'version': __version__,
-        'env_version': 1,
+        # to be raised when the views that doctrees hold change
+        'env_version': 2,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }
