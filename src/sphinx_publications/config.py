@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,6 @@ from sphinx_publications.query.comparisons import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -190,7 +191,9 @@ def _warn(message: str, *args: object) -> None:
 
 def content_roots(settings: Settings, confdir: Path) -> tuple[Path, ...]:
     """Return the content folders as absolute paths, in the order given, each once."""
-    return tuple(dict.fromkeys((confdir / path).resolve() for path in settings.content))
+    # unlike Path.resolve(), it takes a link that leads to itself
+    real = (os.path.realpath(confdir / path) for path in settings.content)
+    return tuple(map(Path, dict.fromkeys(real)))
 
 
 def setup_config(app: Sphinx) -> None:

@@ -8,6 +8,8 @@ import pytest
 from sample import CONTENT, page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_project import MakeProject
 
 
@@ -62,6 +64,18 @@ def test_a_missing_content_folder_is_said(make_project: MakeProject) -> None:
     )
     assert len(build.warnings) == 1
     assert 'contnet' in build.warnings[0]
+    assert '[pub.content]' in build.warnings[0]
+
+
+def test_a_content_folder_that_links_to_itself_is_missing(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    (tmp_path / 'loop').symlink_to('loop')
+    build = make_project(
+        {'index.rst': 'Papers\n======\n\n.. pub:list::\n'},
+        confoverrides={'publications_content': str(tmp_path / 'loop')},
+    )
+    assert len(build.warnings) == 1
     assert '[pub.content]' in build.warnings[0]
 
 
