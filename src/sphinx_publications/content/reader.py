@@ -218,8 +218,6 @@ class _Memory:
 def _signature(candidate: Candidate) -> tuple[object, ...]:
     """Return the state of all files that a record depends on."""
     signature: tuple[object, ...] = (candidate.kind, *candidate.stamp)
-    if not candidate.siblings and (candidate.bundle is None or not candidate.bundle[1]):
-        return signature
     if candidate.bundle and candidate.bundle[1]:
         signature += _flattened(candidate.bundle[1])
     for folder, files in candidate.siblings:

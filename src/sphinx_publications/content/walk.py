@@ -245,11 +245,6 @@ class Walk:
         override = self._sections.get(below.lower())
         if override and below != section:
             kind, section = override, below
-        is_bare = len(folder.files) == 1 and 'index.md' in folder.files and not folder.folders
-        if is_bare and below != section:
-            # nearly all bundles without pictures
-            self._add(folder, 'index.md', below, section, kind, language, {})
-            return
         pages = _pages(folder)
         is_section = below == section
         indexes = [page for page in pages if page[1] == 'index']
