@@ -160,8 +160,13 @@ def title_target(record: Record, context: ViewContext) -> Target | None:
 
 def page_target(record: Record, context: ViewContext) -> Target | None:
     """Return the record's page, if it has one."""
-    docname = context.page_of(record)
-    return Target(docname=docname) if docname else None
+    return _page(context.page_of(record))
+
+
+# many entries lead to the same pages: what they share is pickled once
+@lru_cache(maxsize=10_000)
+def _page(docname: str) -> Target | None:
+    return Target(docname) if docname else None
 
 
 def bylines_of(
@@ -184,10 +189,10 @@ def bylines_of(
     return tuple(shown), tuple((mark, note) for note, mark in marks.items())
 
 
-# people recur: what entries share is pickled once
+# people recur, as pages do
 @lru_cache(maxsize=10_000)
 def _byline_view(name: str, docname: str, highlighted: bool, mark: str) -> BylineView:
-    return BylineView(name, Target(docname) if docname else None, highlighted, mark)
+    return BylineView(name, _page(docname), highlighted, mark)
 
 
 def _unused_mark(used: Iterable[str]) -> str:
@@ -329,8 +334,7 @@ def tags_of(record: Record, context: ViewContext) -> tuple[TagView, ...]:
 
 def term_target(field: str, value: str, context: ViewContext) -> Target | None:
     """Return the page of a tag, type or year, where these have pages."""
-    docname = context.pages.get((field, context.library.term(field, value)), '')
-    return Target(docname=docname) if docname else None
+    return _page(context.pages.get((field, context.library.term(field, value)), ''))
 
 
 #: Hugo's focal points as ``object-position``; ``Smart`` and ``Center`` are the middle.
