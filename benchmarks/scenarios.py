@@ -575,7 +575,7 @@ class Weight(Scenario):
     what = 'script and style sheet, compressed'
     limit = 20_000
     unit = 'bytes'
-    _static = ROOT / 'src' / 'sphinx_publications' / 'html' / 'static'
+    _static = ROOT / 'src' / 'sphinx_publications' / 'output' / 'static'
 
     def task(self, shop: Workshop) -> Task:
         """Return nothing of interest: no process runs."""

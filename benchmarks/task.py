@@ -47,7 +47,7 @@ def build(source: str, output: str, *, jobs: int = 1) -> dict[str, Any]:
 
 def read_content(root: str, cache: str = '') -> dict[str, Any]:
     """Read a content folder."""
-    from sphinx_publications.content import reader
+    from sphinx_publications.content.folder import reader
 
     start = time.process_time()
     reading = reader.read_content([root], cache_path=cache or None)
@@ -71,8 +71,8 @@ def libyaml(root: str) -> dict[str, Any]:
 
 def library_memory(root: str) -> dict[str, Any]:
     """Say how many bytes a library holds beyond the text of its files."""
-    from sphinx_publications.content.library import Library
-    from sphinx_publications.content.reader import read_content as read
+    from sphinx_publications.content.folder.reader import read_content as read
+    from sphinx_publications.content.library.library import Library
 
     text = sum(path.stat().st_size for path in Path(root).rglob('*.md'))
     tracemalloc.start()

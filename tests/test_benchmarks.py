@@ -12,7 +12,7 @@ from benchmarks.handwritten import HandwrittenSite, write_cards
 from benchmarks.report import plot, table
 from benchmarks.scenarios import SCENARIOS, Result, Workshop, words_of
 from benchmarks.task import digests
-from sphinx_publications.content.reader import read_content
+from sphinx_publications.content.folder.reader import read_content
 
 if TYPE_CHECKING:
     from pathlib import Path

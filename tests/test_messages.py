@@ -18,8 +18,8 @@ from sample import page
 from sphinx.util.i18n import date_format_mappings, format_date
 
 import sphinx_publications
-from sphinx_publications.content.links import LINK_LABELS
-from sphinx_publications.content.publication_types import CSL_LABELS
+from sphinx_publications.content.fields.links import LINK_LABELS
+from sphinx_publications.content.fields.publication_types import CSL_LABELS
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-__version__ = '0.1.0'
+from sphinx_publications.version import __version__
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,18 +16,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension."""
     # imported here: reading the package's version costs nothing
     from sphinx_publications.config import setup_config
-    from sphinx_publications.directives import setup_directives
     from sphinx_publications.domain import setup_domain
-    from sphinx_publications.html.assets import setup_assets
-    from sphinx_publications.html.pages import setup_html_pages
-    from sphinx_publications.leftovers import setup_leftovers
-    from sphinx_publications.loading import setup_loading
-    from sphinx_publications.pages import setup_pages
-    from sphinx_publications.roles import setup_roles
-    from sphinx_publications.sharing import setup_sharing
-    from sphinx_publications.transforms import setup_transforms
-    from sphinx_publications.visitors import setup_visitors
-    from sphinx_publications.written import setup_written
+    from sphinx_publications.output.assets import setup_assets
+    from sphinx_publications.output.leftovers import setup_leftovers
+    from sphinx_publications.output.page_context import setup_page_context
+    from sphinx_publications.output.redirects import setup_redirects
+    from sphinx_publications.output.sharing import setup_sharing
+    from sphinx_publications.output.written import setup_written
+    from sphinx_publications.printing.transforms import setup_transforms
+    from sphinx_publications.printing.visitors import setup_visitors
+    from sphinx_publications.reading.directives import setup_directives
+    from sphinx_publications.reading.loading import setup_loading
+    from sphinx_publications.reading.pages import setup_pages
+    from sphinx_publications.reading.roles import setup_roles
 
     setup_config(app)
     setup_visitors(app)
@@ -41,7 +42,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_sharing(app)
     setup_transforms(app)
     setup_assets(app)
-    setup_html_pages(app)
+    setup_page_context(app)
+    setup_redirects(app)
     app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))
     return {
         'version': __version__,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from sphinx_publications.query.comparisons import did_you_mean
+from sphinx_publications.content.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

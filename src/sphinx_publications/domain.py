@@ -11,13 +11,13 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_publications import __version__
-from sphinx_publications.content.inline import plain
-from sphinx_publications.outputs import documents_of
-from sphinx_publications.query.comparisons import did_you_mean
-from sphinx_publications.views.context import digest
+from sphinx_publications.builders import documents_of
+from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.site.sections import members_of
+from sphinx_publications.site.site import digest
+from sphinx_publications.version import __version__
 from sphinx_publications.views.requests import view_of
-from sphinx_publications.views.section import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_publications.content.docnames import PageId
     from sphinx_publications.content.records import Record
-    from sphinx_publications.pictures import ThumbnailStore
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.pictures.thumbnails import ThumbnailStore
+    from sphinx_publications.site.docnames import PageId
+    from sphinx_publications.site.site import ViewContext
 
 logger = logging.getLogger(__name__)
 _ = get_translation('sphinx_publications')

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_publications.content.dates import PartialDate
-from sphinx_publications.content.library import Library
-from sphinx_publications.content.people import parse_bylines, parse_name
+from sphinx_publications.content.library.library import Library
+from sphinx_publications.content.people.directory import parse_bylines, parse_name
 from sphinx_publications.content.records import (
     Affiliation,
     Link,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_publications.content.dates import PartialDate
-from sphinx_publications.content.library import Library
+from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Publication
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query

@@ -269,3 +269,9 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
             by_form.setdefault(fold(candidate), candidate)
     close = difflib.get_close_matches(fold(text[:200]), list(by_form), limit, 0.6)
     return tuple(by_form[form] for form in close)
+
+
+def did_you_mean(text: str, candidates: Iterable[str]) -> str:
+    """Return the end of a complaint: the nearest names, or nothing."""
+    near = ' or '.join(f'"{name}"' for name in nearest(text, candidates))
+    return f'; did you mean {near}?' if near else ''

@@ -8,16 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.dates import PartialDate, parse_date
-from sphinx_publications.content.publication_types import CSL_LABELS, csl_type
+from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl_type
 from sphinx_publications.content.records import KINDS
-from sphinx_publications.content.text import fold, nearest
+from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.fields import read_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.query.fields import Field
 
 Literal = str | int | float | bool | None
@@ -242,12 +242,6 @@ class Comparer:
             return
         names = {str(key): None for record in self._library.records for key in record.extra}
         self.complain(f'no file has the field "{name[:100]}"{did_you_mean(name, names)}')
-
-
-def did_you_mean(text: str, candidates: Iterable[str]) -> str:
-    """Return the end of a complaint: the nearest names, or nothing."""
-    near = ' or '.join(f'"{name}"' for name in nearest(text, candidates))
-    return f'; did you mean {near}?' if near else ''
 
 
 def _no_order(name: str, sign: str, value: Literal) -> QueryError:

@@ -9,14 +9,15 @@ from itertools import starmap
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.query.comparisons import Comparer, Condition, did_you_mean
+from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.query.comparisons import Comparer, Condition
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.fields import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.query.comparisons import Literal
     from sphinx_publications.query.fields import Field, Subject
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from sphinx_publications.content.inline_tree import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Person, Publication
 from sphinx_publications.content.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Record
 
 #: ``text``: one text (``in`` is substring), ``list``: several (``in`` is membership),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.inline_tree import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Publication
-from sphinx_publications.content.text import fold
-from sphinx_publications.query.comparisons import did_you_mean
+from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.ordering import family_order, type_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Record
 
 GROUP_FIELDS: Final = ('year', 'type', 'author', 'tag', 'project', 'venue')

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.content.inline_tree import plain
-from sphinx_publications.content.publication_types import CSL_LABELS
+from sphinx_publications.content.fields.publication_types import CSL_LABELS
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Publication
-from sphinx_publications.content.text import fold
-from sphinx_publications.query.comparisons import comparable, did_you_mean
+from sphinx_publications.content.text import did_you_mean, fold
+from sphinx_publications.query.comparisons import comparable
 from sphinx_publications.query.fields import read_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Person, Record
 
     #: What a record sorts by; none where the field is missing.

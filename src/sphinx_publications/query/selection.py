@@ -8,20 +8,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.records import KINDS
-from sphinx_publications.content.text import fold
-from sphinx_publications.query.comparisons import Comparer, Condition, did_you_mean
+from sphinx_publications.content.text import did_you_mean, fold
+from sphinx_publications.query.comparisons import Comparer, Condition
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query
 from sphinx_publications.query.fields import record_fields
 from sphinx_publications.query.grouping import Group, in_groups
 from sphinx_publications.query.ordering import in_order
-from sphinx_publications.query.people import PeopleGroup, PeopleSelection, select_people
+from sphinx_publications.query.people_selection import PeopleGroup, PeopleSelection, select_people
 from sphinx_publications.query.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_publications.content.library import Library
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Kind, Record
 
 __all__ = (

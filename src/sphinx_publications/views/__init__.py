@@ -1,1 +1,1 @@
-"""Frozen views: everything that an output depends on, and nothing else."""
+"""Frozen views: all that an output depends on."""

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.files import Files, Surroundings, is_inside
-from sphinx_publications.content.sections import SectionPage
+from sphinx_publications.content.schema.section import SectionPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.site import ViewContext
 
 #: The files that a bundle is made by.
 _INDEX: Final = ('index.', '_index.')

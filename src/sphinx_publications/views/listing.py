@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 
 from sphinx_publications.config import LAYOUTS
-from sphinx_publications.content.inline import plain
-from sphinx_publications.query.comparisons import did_you_mean
+from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.printing.own_layouts import source_digest
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.selection import Request, select
 from sphinx_publications.views.entry import (
@@ -22,14 +23,13 @@ from sphinx_publications.views.entry import (
     entry_view,
     with_image_texts,
 )
-from sphinx_publications.views.own_layouts import source_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_publications.content.records import Record
     from sphinx_publications.query.selection import Group, Selection
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.site import ViewContext
 
 _ = get_translation('sphinx_publications')
 

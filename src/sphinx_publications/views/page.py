@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.inline import plain
+from sphinx_publications.content.prose.inline import plain
 from sphinx_publications.content.records import Event, Publication
+from sphinx_publications.site.surroundings import NOWHERE, Surroundings
 from sphinx_publications.views.entry import (
     EntryStyle,
     EntryView,
@@ -26,21 +27,24 @@ from sphinx_publications.views.entry import (
     venue_of,
 )
 from sphinx_publications.views.listing import DEFAULT_PARTS
-from sphinx_publications.views.surroundings import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.inline import Inline, Paragraphs
     from sphinx_publications.content.records import Record
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.labels import DateView
+    from sphinx_publications.site.site import ViewContext
     from sphinx_publications.views.entry import BylineView, VenueView
-    from sphinx_publications.views.labels import DateView
 
 _ = get_translation('sphinx_publications')
 
 #: Other records on a page are named briefly.
 BRIEF = EntryStyle(DEFAULT_PARTS['compact'], short_venue=True, date_precision='year')
+
+
+#: Blocks that are lists of other records; further lists (of a project) stand at the end.
+LIST_BLOCKS: Final = frozenset({'events', 'related', 'versions'})
 
 
 class FigureView(NamedTuple):

@@ -13,9 +13,9 @@ from sphinx_publications.views.listing import look_of
 from sphinx_publications.views.person import initials
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.inline import Inline
+    from sphinx_publications.content.prose.inline import Inline
     from sphinx_publications.content.records import Person
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.site import ViewContext
 
 _ = get_translation('sphinx_publications')
 

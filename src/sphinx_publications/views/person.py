@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.records import Person
-from sphinx_publications.query.comparisons import did_you_mean
+from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.ordering import family_order
+from sphinx_publications.site.surroundings import NOWHERE, Surroundings
 from sphinx_publications.views.entry import (
     ImageView,
     LinkView,
@@ -21,14 +22,13 @@ from sphinx_publications.views.entry import (
 )
 from sphinx_publications.views.listing import ListView, list_view, look_of, names_in
 from sphinx_publications.views.page import BodyView, body_of
-from sphinx_publications.views.surroundings import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_publications.content.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.inline import Inline, Paragraphs
     from sphinx_publications.content.records import Affiliation, Skill, Stage
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.site import ViewContext
 
 _ = get_translation('sphinx_publications')
 
@@ -191,6 +191,14 @@ def _links(person: Person, context: ViewContext) -> tuple[LinkView, ...]:
         return links
     address = Target(url=f'https://orcid.org/{person.orcid}')
     return (LinkView('orcid', person.orcid, address), *links)
+
+
+def skill_text(skill: Skill) -> str:
+    """Return a skill with its level in words."""
+    # a bare number says nothing without the scale that a theme draws
+    if not skill.level or skill.level.isdigit():
+        return skill.name
+    return f'{skill.name} ({skill.level})'
 
 
 def initials(person: Person) -> str:

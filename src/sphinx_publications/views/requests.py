@@ -14,7 +14,7 @@ from sphinx_publications.views.section import section_view, term_view
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.site import ViewContext
 
 
 def count_view(options: dict[str, str], context: ViewContext) -> tuple[int, list[str]]:

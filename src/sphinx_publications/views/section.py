@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.records import Event
-from sphinx_publications.query.ordering import family_order
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.site.sections import members_of, records_of, section_title, term_title
+from sphinx_publications.site.surroundings import NOWHERE, Surroundings
 from sphinx_publications.views.entry import EntryStyle, entry_view
 from sphinx_publications.views.listing import (
     DEFAULT_PARTS,
@@ -20,14 +20,13 @@ from sphinx_publications.views.listing import (
 )
 from sphinx_publications.views.page import BodyView
 from sphinx_publications.views.people import PeopleView, people_view
-from sphinx_publications.views.surroundings import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
-    from sphinx_publications.content.inline import Inline
+    from sphinx_publications.content.prose.inline import Inline
     from sphinx_publications.content.records import Record
-    from sphinx_publications.views.context import ViewContext
+    from sphinx_publications.site.site import ViewContext
 
 _ = get_translation('sphinx_publications')
 
@@ -56,22 +55,6 @@ class SectionView:
     people: PeopleView | None = None
     members: tuple[str, ...] = ()
     surroundings: Surroundings = NOWHERE
-
-
-def section_title(key: str, kind: str, context: ViewContext) -> Inline:
-    """Return the title of a section: its own, else what its records are called."""
-    page = context.sections.get(key)
-    if page is not None and page.title:
-        return page.title
-    return (
-        {
-            'publication': _('Publications'),
-            'post': _('Posts'),
-            'project': _('Projects'),
-            'event': _('Talks and events'),
-            'person': _('People'),
-        }[kind],
-    )
 
 
 def section_view(options: dict[str, str], context: ViewContext) -> tuple[SectionView, list[str]]:
@@ -118,20 +101,6 @@ def _only(view: ListView, keys: Set[str]) -> ListView:
             )
     entries = tuple(entry for entry in view.entries if entry.key in keys)
     return replace(view, entries=entries, groups=tuple(groups))
-
-
-def members_of(key: str, kind: str, context: ViewContext) -> tuple[str, ...]:
-    """Return the documents of a section's records, in the order of its list."""
-    if kind == 'person':
-        people = sorted(context.library.people, key=family_order)
-        return tuple(filter(None, map(context.page_of, people)))
-    return tuple(filter(None, map(context.page_of, records_of(key, kind, context))))
-
-
-def records_of(key: str, kind: str, context: ViewContext) -> list[Record]:
-    """Return the records of a section, newest first."""
-    selection = select(Request(kinds=(kind,)), context.library)
-    return [record for record in selection.records if record.section == key]
 
 
 def _events(key: str, context: ViewContext) -> ListView:
@@ -181,12 +150,3 @@ def term_view(options: dict[str, str], context: ViewContext) -> tuple[SectionVie
         list=list_view(asked, context)[0],
         surroundings=context.surroundings(kind, key),
     ), []
-
-
-def term_title(kind: str, key: str, context: ViewContext) -> Inline:
-    """Return the title of the page of a tag, type or year."""
-    if kind == 'type':
-        return (context.labels.type(key),)
-    if kind == 'tag':
-        return (context.library.known('tag').get(key, key),)
-    return (key,)

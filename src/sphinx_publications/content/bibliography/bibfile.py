@@ -1,0 +1,147 @@
+"""The entry of a ``cite.bib``, without LaTeX."""
+
+from __future__ import annotations
+
+import logging
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from bibtexparser.entrypoint import parse_string
+
+from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
+from sphinx_publications.content.dates import month_number
+from sphinx_publications.content.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+#: Characters of a file that are read; the first entry is wanted.
+_LONGEST: Final = 100_000
+#: From here on, a file is cut at its next entry: some people keep their whole library in it.
+_LONG: Final = 10_000
+
+_VERBATIM_FIELDS: Final = frozenset({'url', 'doi', 'file', 'eprint', 'pdf', 'link', 'bdsk-url-1'})
+_BLANKS: Final = re.compile(r'[ \t\n]+')
+_DASHES: Final = re.compile(r'[ ]*--+[ ]*')
+_NEXT_ENTRY: Final = re.compile(r'\n[ \t]*@(?!string|comment|preamble)', re.IGNORECASE)
+_NO_COMMA: Final = re.compile(
+    r'(@[A-Za-z]+[ \t]*\{[ \t]*[^\s,{}="]+)[ \t]*\n(?=[ \t]*[\w-]+[ \t]*=)'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BibEntry:
+    """One BibTeX entry: its key, its lower-case type and its fields by lower-case name.
+
+    Values are text without LaTeX (math stays), a month is ``1`` to ``12``, authors and
+    editors are joined by `` and `` as in the file.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+
+
+def read_bib(text: str) -> tuple[BibEntry | None, str]:
+    """Return the first entry of a BibTeX file, or what can be had of it, and a complaint or ``''``.
+
+    A comma missing behind the key and a missing last brace are supplied. No input raises.
+    """
+    text = _start(text)
+    if not text.strip():
+        return None, 'the file is empty'
+    entry, complaint = _first(text)
+    if entry is None and '@' in text:
+        mended = _NO_COMMA.sub(r'\1,\n', text)
+        candidates = [mended] if mended != text else []
+        candidates += [f'{mended}\n{braces}' for braces in ('}', '}}', '"}')]
+        for candidate in candidates:
+            entry, _ = _first(candidate)
+            if entry:
+                break
+    return entry, complaint
+
+
+def _start(text: str) -> str:
+    """Return the text up to the end of its first entry, if it is long."""
+    if len(text) <= _LONG:
+        return text
+    text = text[:_LONGEST]
+    first = _NEXT_ENTRY.search('\n' + text)
+    if first and (second := _NEXT_ENTRY.search(text, first.end())):
+        return text[: second.start()]
+    return text
+
+
+@contextmanager
+def _silence() -> Generator[None]:
+    """Keep the library from printing what is reported anyway."""
+    loggers = [logging.getLogger(f'bibtexparser.{name}') for name in ('splitter', 'entrypoint')]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled
+
+
+def _first(text: str) -> tuple[BibEntry | None, str]:
+    try:
+        with _silence():
+            library = parse_string(text, parse_stack=[])
+    except Exception as error:  # noqa: BLE001 -- a library's bug must not stop a build
+        return None, f'it cannot be read ({error})'[:200]
+    strings = {string.key.lower(): str(string.value) for string in library.strings}
+    complaint = ''
+    block: Any
+    for block in library.blocks:
+        if block in library.failed_blocks:
+            said = str(getattr(block.error, 'abort_reason', block.error)).partition('. ')[0]
+            line = (block.start_line or 0) + 1
+            complaint = complaint or f'the entry in line {line} is broken: {said[:100]}'
+            block = block.ignore_error_block
+        if block is not None and type(block).__name__ == 'Entry':
+            return _entry(block, strings), complaint
+    return None, complaint or 'it has no entry'
+
+
+def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
+    fields: dict[str, str] = {}
+    for field in block.fields:
+        name = field.key.strip().lower()
+        value = _value(name, _text_of(str(field.value), strings))
+        if name and value and name not in fields:
+            fields[name] = value
+    return BibEntry(clean(str(block.key)).strip(), str(block.entry_type).strip().lower(), fields)
+
+
+def _text_of(value: str, strings: Mapping[str, str]) -> str:
+    """Return what stands between braces or quotes, with ``@string`` names put in."""
+    value = value.strip()
+    if value.startswith('{') and value.endswith('}'):
+        return value[1:-1]
+    if value.startswith('"') and value.endswith('"') and '#' not in value:
+        return value[1:-1]
+    parts = []
+    for part in re.split(r'(?<!\\)[ \t\n]*#[ \t\n]*', value):
+        text = strings.get(part.lower(), part).strip()
+        quoted = text[:1] + text[-1:] in {'""', '{}'} and len(text) > 1
+        parts.append(text[1:-1] if quoted else text.strip('"'))
+    return ''.join(parts)
+
+
+def _value(name: str, value: str) -> str:
+    if name in _VERBATIM_FIELDS:
+        value = unescape(value)
+    else:
+        value = latex_to_text(value)
+        if name == 'pages':
+            value = _DASHES.sub('–', value)
+    value = _BLANKS.sub(' ', clean(value)).strip()
+    if name == 'month' and (number := month_number(value)):
+        return str(number)
+    return value

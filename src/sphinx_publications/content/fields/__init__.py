@@ -1,0 +1,1 @@
+"""Single fields in every spelling, and what they mean."""

@@ -1,0 +1,313 @@
+"""The link fields of every generation, as links in the conventional order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_publications.content.fields.link_types import (
+    CONVENTIONAL,
+    LAST,
+    LINK_LABELS,
+    URL_FIELDS,
+    WORDS,
+    host_of,
+    host_type,
+    icon_type,
+)
+from sphinx_publications.content.problems import FieldPath, Problem
+from sphinx_publications.content.records import Link
+from sphinx_publications.content.text import clean
+from sphinx_publications.content.urls import (
+    IDENTIFIER_SCHEMES,
+    address_key,
+    doi_of_url,
+    doi_url,
+    email_url,
+    find_doi,
+    has_scheme,
+    host_url,
+    identifier_url,
+    is_placeholder,
+    safe_url,
+    split_urls,
+)
+from sphinx_publications.content.values import as_map, as_maps, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_publications.content.files import Files
+
+__all__ = ('LINK_LABELS', 'LinkReader', 'safe_url')
+
+
+class LinkReader:
+    """Collects the links of one record, and what is wrong with them.
+
+    ``files`` are the files that the record may name. :meth:`result` sorts by convention,
+    then as written, and leaves out what has the same address as an earlier link.
+    """
+
+    def __init__(self, files: Files, problems: list[Problem]) -> None:
+        self._files = files
+        self._problems = problems
+        self._links: list[tuple[int, Link]] = []
+        self.doi = ''
+
+    def result(self) -> tuple[Link, ...]:
+        """Return the links in their order, each address once."""
+        links = self._links
+        unique: dict[str, Link] = {}
+        if self.doi:
+            own = Link('doi', url=doi_url(self.doi))
+            links.append((CONVENTIONAL['doi'], own))
+            # Whatever else has this address, the button says DOI.
+            unique[f'doi:{self.doi.lower()}'] = own
+        if len(links) < 2:
+            return tuple([link for _, link in links])
+        links.sort(key=_place)
+        for _, link in links:
+            unique.setdefault(address_key(link.url) if link.url else f'file:{link.file}', link)
+        if not self.doi:
+            return tuple(unique.values())
+        kept = {id(link) for link in unique.values()}
+        return tuple([link for _, link in links if id(link) in kept])
+
+    # --- one value ---------------------------------------------------------------------------
+
+    def add(
+        self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
+    ) -> None:
+        """Add what a value means; ``own`` keeps a link behind the conventional ones."""
+        place = LAST if own else CONVENTIONAL.get(link_type, LAST)
+        for url, file in self.targets(value, field):
+            self._links.append((place, Link(link_type, label, url, file)))
+
+    def add_file(self, link_type: str, file: str) -> None:
+        """Add a link to a file of the bundle."""
+        self._links.append((CONVENTIONAL.get(link_type, LAST), Link(link_type, file=file)))
+
+    def add_missing(self, link_type: str, text: str) -> None:
+        """Add a link of ``cite.bib``, unless the front matter has one of that type."""
+        url = safe_url(text)
+        if url and all(link.type != link_type for _, link in self._links):
+            self._links.append((CONVENTIONAL[link_type], Link(link_type, url=url)))
+
+    def url(self, value: object, field: FieldPath) -> str:
+        """Return the URL of a field that can only be one, ``''`` if it has none."""
+        for url, file in self.targets(value, field):
+            if url:
+                return url
+            self.add_file('site', file)
+        return ''
+
+    def targets(self, value: object, field: FieldPath) -> Iterator[tuple[str, str]]:
+        """Yield the addresses and files that a value means: one URL or one path a pair."""
+        if not value:
+            return
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                if not isinstance(item, list):
+                    yield from self.targets(item, (*field, index))
+            return
+        if isinstance(value, dict):
+            value = as_map(value).get('url')
+        text = clean(as_text(value))
+        if is_placeholder(text) or text.startswith('#'):
+            if text:
+                self._problems.append(
+                    Problem(
+                        'link',
+                        f'{field[0]} is the placeholder {text!r}',
+                        'remove it',
+                        'hygiene',
+                        field=field,
+                    )
+                )
+            return
+        if several := split_urls(text):
+            for part in several:
+                if url := safe_url(part):
+                    yield url, ''
+            return
+        if url := safe_url(text):
+            yield url, ''
+        elif doi := doi_of_url(text):
+            yield doi_url(doi), ''
+        elif url := email_url(text):
+            yield url, ''
+        elif has_scheme(text):
+            self._refuse(text, field, 'has a scheme that is not allowed', 'use https or mailto')
+        elif file := self._file(text):
+            yield '', file
+        elif url := host_url(text):
+            self._problems.append(
+                Problem(
+                    'link',
+                    f'{text!r} lacks its scheme',
+                    f'write {url}',
+                    'hygiene',
+                    field=field,
+                )
+            )
+            yield url, ''
+        elif '../' in text.replace('\\', '/'):
+            self._refuse(text, field, 'leads out of its folder', 'write the path without ..')
+        else:
+            self._refuse(
+                text,
+                field,
+                'is no file beside this one or in static/',
+                'put the file there, or correct the name',
+            )
+
+    def _file(self, text: str) -> str:
+        if text.startswith('/'):
+            return self._files.named('.' + text, absolute=True)
+        return self._files.named(text)
+
+    def _refuse(self, text: str, field: FieldPath, what: str, mend: str) -> None:
+        shown = text if len(text) < 80 else text[:77] + '…'
+        self._problems.append(Problem('link', f'{field[0]}: {shown!r} {what}', mend, field=field))
+
+    # --- the fields of records ---------------------------------------------------------------
+
+    def read(self, metadata: dict[str, Any], has_projects: bool) -> None:
+        """Take every link field of a record out of its metadata."""
+        names = [name for name in metadata if name.startswith('url_')]
+        for name in names:
+            value = metadata.pop(name)
+            kind = name[4:]
+            if not value or (kind == 'project' and has_projects):
+                continue
+            if kind == 'custom':
+                self.read_list(value, name)
+            elif kind in LINK_LABELS:
+                self.add(kind, value, (name,))
+            else:
+                link_type, label = URL_FIELDS.get(kind, ('custom', ''))
+                label = label or ('' if link_type != 'custom' else kind.replace('_', ' ').title())
+                self.add(link_type, value, (name,), label)
+        if value := metadata.pop('links', None):
+            self.read_list(value, 'links')
+
+    def read_list(self, value: object, name: str) -> None:
+        """Read a list of links: typed ones, named ones, and bare addresses."""
+        if isinstance(value, dict) and not {'url', 'link', 'id'} & as_map(value).keys():
+            value = [{'name': label, 'url': url} for label, url in value.items()]
+        for index, entry in as_maps(value):
+            field: FieldPath = (name, index) if isinstance(value, list) else (name,)
+            address = entry.get('url') or entry.get('link') or entry.get('href') or ''
+            label = clean(as_text(entry.get('label') or entry.get('name') or entry.get('text')))
+            kind = as_text(entry.get('type')).lower().replace('_', '-')
+            kind = 'cite' if kind == 'bibtex' else kind
+            if not address and entry.get('id'):
+                self._read_identifier(kind, entry, label, field)
+                continue
+            if not address and (url := safe_url(label)):
+                address, label = url, ''
+            own = kind not in LINK_LABELS or kind == 'custom'
+            if own:
+                label = label or kind.replace('-', ' ').title()
+                kind = self._own_type(entry, label)
+            for url, file in self.targets(address, (*field, 'url')):
+                words = label
+                if not words and kind == 'custom':
+                    words = host_of(url) or file.rpartition('/')[2]
+                self._note_doi(kind, words, url)
+                place = LAST if own else CONVENTIONAL.get(kind, LAST)
+                self._links.append((place, Link(kind, words, url, file)))
+
+    def _read_identifier(
+        self, kind: str, entry: dict[str, Any], label: str, field: FieldPath
+    ) -> None:
+        provider = as_text(entry.get('provider')).lower() or kind
+        value = as_text(entry.get('id'))
+        url = identifier_url(provider, value)
+        if not url:
+            self._refuse(value, (*field, 'id'), f'is no identifier of {provider!r}', 'give its url')
+            return
+        known = IDENTIFIER_SCHEMES.get(provider)
+        link_type = kind if kind in LINK_LABELS else known.type if known else 'custom'
+        self._note_doi(link_type, label, url)
+        place = CONVENTIONAL.get(link_type, LAST)
+        self._links.append((place, Link(link_type, label or (known.label if known else ''), url)))
+
+    def _note_doi(self, kind: str, label: str, url: str) -> None:
+        if not self.doi and (kind == 'doi' or label.lower() == 'doi'):
+            self.doi = doi_of_url(url)
+
+    def _own_type(self, entry: dict[str, Any], label: str) -> str:
+        if known := WORDS.get(label.strip().lower()):
+            return known
+        return icon_type(as_text(entry.get('icon')))
+
+    def read_doi(self, value: object, field: FieldPath) -> None:
+        """Read a DOI field; an address that is no DOI becomes a link to the source."""
+        text = clean(as_text(value))
+        if not text or self.doi:
+            return
+        self.doi = find_doi(text)
+        if self.doi:
+            return
+        if is_placeholder(text):
+            self._problems.append(
+                Problem(
+                    'doi', f'doi is the placeholder {text!r}', 'remove it', 'hygiene', field=field
+                )
+            )
+        elif url := safe_url(text):
+            self._links.append((CONVENTIONAL['source'], Link('source', url=url)))
+        else:
+            shown = text if len(text) < 80 else text[:77] + '…'
+            self._problems.append(
+                Problem('doi', f'{shown!r} is no DOI', 'a DOI looks like 10.1000/182', field=field)
+            )
+
+    def read_identifiers(self, value: object, field: FieldPath) -> dict[str, str]:
+        """Read ``hugoblox.ids``; return the identifiers by their names."""
+        identifiers: dict[str, str] = {}
+        for name, item in as_map(value).items():
+            text = clean(as_text(item))
+            if not text or is_placeholder(text):
+                continue
+            identifiers[name] = text
+            if name == 'doi':
+                self.read_doi(text, (*field, name))
+                continue
+            url = identifier_url(name, text)
+            if url:
+                known = IDENTIFIER_SCHEMES.get(name)
+                link_type, label = (known.type, known.label) if known else ('custom', name)
+                place = CONVENTIONAL.get(link_type, LAST)
+                self._links.append((place, Link(link_type, label, url)))
+        return identifiers
+
+    def read_profile(self, value: object, name: str) -> None:
+        """Read the links of a person: ``social``, ``profiles`` or ``links``."""
+        if isinstance(value, dict) and not {'url', 'link', 'icon'} & as_map(value).keys():
+            value = [{'icon': icon, 'url': url} for icon, url in value.items()]
+        for index, entry in as_maps(value):
+            field: FieldPath = (name, index) if isinstance(value, list) else (name,)
+            address = entry.get('link') or entry.get('url') or entry.get('href') or ''
+            label = clean(as_text(entry.get('label') or entry.get('name')))
+            if not address and (url := safe_url(label)):
+                address, label = url, ''
+            kind = as_text(entry.get('type')).lower().replace('_', '-')
+            if kind not in LINK_LABELS:
+                kind = icon_type(as_text(entry.get('icon')))
+            key = 'link' if entry.get('link') else 'url'
+            for url, file in self.targets(address, (*field, key)):
+                found = kind
+                if url.startswith('mailto:'):
+                    found = 'email'
+                elif found in ('custom', 'email'):
+                    found = 'contact' if found == 'email' else host_type(url)
+                words = label
+                if found == 'custom' and not words:
+                    words = host_of(url) or file.rpartition('/')[2]
+                self._links.append((LAST, Link(found, words, url, file)))
+
+
+def _place(pair: tuple[int, Link]) -> int:
+    return pair[0]

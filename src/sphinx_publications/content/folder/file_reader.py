@@ -1,0 +1,201 @@
+"""One file of a content folder to its record, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from sphinx_publications.content.bibliography.bibfile import BibEntry, read_bib
+from sphinx_publications.content.fields.addresses import folder_address
+from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.folder.cache import Entry
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.schema.common import Source, read_post, read_project
+from sphinx_publications.content.schema.event import read_event
+from sphinx_publications.content.schema.person import read_person
+from sphinx_publications.content.schema.publication import read_publication
+from sphinx_publications.content.schema.section import SectionPage, section_metadata, section_title
+from sphinx_publications.content.syntax.frontmatter import FrontMatter, locate, parse, parse_data
+from sphinx_publications.content.text import clean, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_publications.content.files import Stamp
+    from sphinx_publications.content.folder.walk import Candidate
+    from sphinx_publications.content.records import Kind, Record
+
+#: Larger files are not read: no person writes them.
+MOST_BYTES: Final = 16_000_000
+_MOST_BIB_BYTES: Final = 1_000_000
+
+_READERS: Final[Mapping[Kind, Callable[[Source], Record]]] = MappingProxyType({
+    'publication': read_publication,
+    'post': read_post,
+    'project': read_project,
+    'event': read_event,
+    'person': read_person,
+})
+_TYPED: Final = re.compile(rb'^[ \t]*"?publication_types"?[ \t]*[:=]', re.MULTILINE)
+
+
+def read_file(
+    number: int,
+    root: str,
+    around: Surroundings,
+    candidate: Candidate,
+    signature: tuple[object, ...],
+) -> Entry:
+    """Return the record (or section page) of a candidate, its problems, and what it looked for.
+
+    No input raises: what cannot be read gives an entry without a record and with a problem.
+    """
+    path = os.path.join(root, candidate.path)
+    text, problems = _text(path, candidate.stamp[0])
+    if text is None:
+        return Entry(signature, None, tuple(problems), ())
+    if not candidate.is_data:
+        matter = parse(text)
+    elif path.lower().endswith('.toml'):
+        matter = parse(f'+++\n{text}\n+++\n')
+    else:
+        matter = parse_data(text)
+    problems.extend(matter.problems)
+    bundles = (candidate.bundle, *candidate.siblings) if candidate.bundle else candidate.siblings
+    files = Files(around, bundles, candidate.flat)
+    result: Record | SectionPage | None = None
+    if candidate.kind is None:
+        result = _section_page(candidate, number, matter)
+    elif _is_record(candidate, matter):
+        source = Source(
+            kind=candidate.kind,
+            key=candidate.key,
+            stem=candidate.stem,
+            files=files,
+            metadata=dict(matter.metadata),
+            root=number,
+            path=candidate.path,
+            section=candidate.section,
+            language=candidate.language,
+            body=matter.body,
+            body_line=matter.body_line,
+            problems=problems,
+        )
+        if candidate.bundle:
+            folder, others = candidate.bundle
+            source.others = tuple([f'{folder}/{name}' for name in others])
+        if candidate.kind == 'publication':
+            source.bib = _bib(root, files, bundles, problems)
+        result = _READERS[candidate.kind](source)
+    if problems:
+        problems = [_placed(problem, path, text) for problem in problems]
+    return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
+
+
+def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:
+    """Say whether there is anything to show: a file that is lost altogether was reported."""
+    if matter.metadata:
+        return True
+    if any(problem.severity == 'loss' for problem in matter.problems):
+        return False
+    return bool(matter.format) or candidate.key.lower() != 'readme'
+
+
+def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
+    if size > MOST_BYTES:
+        return None, [Problem('content', 'the file is too large', 'shorten it', path=path)]
+    try:
+        with open(path, 'rb', buffering=0) as file:
+            data = file.read(size + 1)  # more would be allocated first
+    except (OSError, ValueError) as error:
+        reason = getattr(error, 'strerror', None) or type(error).__name__
+        return None, [Problem('content', f'the file cannot be read ({reason})', path=path)]
+    text, encoding = decode(data)
+    if not encoding:
+        return text, []
+    return text, [
+        Problem('encoding', f'the file is read as {encoding}', 'save it as UTF-8', 'hygiene')
+    ]
+
+
+def _placed(problem: Problem, path: str, text: str) -> Problem:
+    if problem.path:
+        return problem
+    line = problem.line
+    if not line and problem.field:
+        line = locate(text, problem.field)
+    return problem.at(path, line)
+
+
+def _bib(
+    root: str,
+    files: Files,
+    bundles: Sequence[tuple[str, Mapping[str, Stamp]]],
+    problems: list[Problem],
+) -> BibEntry | None:
+    for folder, names in bundles:
+        stamp = names.get('cite.bib')
+        if stamp is None:
+            continue
+        path = os.path.join(root, folder, 'cite.bib')
+        if stamp[0] > _MOST_BIB_BYTES:
+            problems.append(Problem('bib', 'cite.bib is too large', 'shorten it', path=path))
+            return None
+        text, found = _text(path, stamp[0])
+        if text is None:
+            problems.extend(found)
+            return None
+        if not text.strip():
+            return None
+        entry, complaint = read_bib(text)
+        if complaint:
+            problems.append(
+                Problem(
+                    'bib',
+                    f'cite.bib {complaint}',
+                    'correct it',
+                    'hygiene' if entry else 'loss',
+                    path=path,
+                )
+            )
+        return entry
+    return None
+
+
+def _section_page(candidate: Candidate, number: int, matter: FrontMatter) -> SectionPage:
+    metadata = dict(matter.metadata)
+    body = matter.body
+    return SectionPage(
+        stem=candidate.stem,
+        section=candidate.section,
+        root=number,
+        path=candidate.path,
+        address=folder_address(candidate.stem),
+        language=candidate.language,
+        title=section_title(metadata),
+        body=clean(body) if body and not body.isspace() else '',
+        body_line=matter.body_line,
+        metadata=section_metadata(metadata),
+    )
+
+
+def stray_problem(path: str) -> tuple[Problem, ...]:
+    """Return the problem of a file that has ``publication_types`` and is in no section."""
+    try:
+        with open(path, 'rb') as file:
+            head = file.read(65_536)
+    except (OSError, ValueError):
+        return ()
+    if not _TYPED.search(head):
+        return ()
+    return (
+        Problem(
+            'section',
+            'a file with publication_types in no section',
+            'name its folder in publications_sections',
+            'info',
+            path,
+        ),
+    )

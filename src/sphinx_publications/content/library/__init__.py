@@ -1,0 +1,1 @@
+"""All records and their indexes."""

@@ -1,0 +1,380 @@
+"""All records, by key, person, tag and whatever else they are asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+from sphinx_publications.content.fields.addresses import folder_address
+from sphinx_publications.content.fields.publication_types import csl_type
+from sphinx_publications.content.library.keys import place_of, with_unique_keys
+from sphinx_publications.content.people.directory import (
+    Directory,
+    name_forms,
+    parse_name,
+    variants_by_key,
+)
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.records import KINDS, Person, Publication
+from sphinx_publications.content.text import fold, urlize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_publications.content.records import Byline, Kind, Record
+
+#: What `Library.positions` can look up; `Library.known` has ``venue`` as well.
+INDEXED: Final = ('key', 'kind', 'year', 'type', 'author', 'tag', 'category', 'project')
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Library:
+    """All records of the content folders and the people in them; immutable once built.
+
+    Its indexes are made when first asked for, each in one pass over the records.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        roots: Sequence[str],
+        variants: Mapping[str, Sequence[str]],
+        folders: Mapping[str, str],
+        problems: Sequence[Problem],
+    ) -> None:
+        """Take records whose keys are unique; `Library.build` is the way in."""
+        self.records = tuple(records)
+        self.roots = tuple(roots)
+        self._folders = folders
+        self._directory = Directory(
+            ((folders.get(person.key, person.key), person) for person in self._profiles()),
+            variants,
+        )
+        self.problems = (*problems, *self._shared_names())
+
+    @classmethod
+    def build(
+        cls,
+        records: Iterable[Record],
+        roots: Sequence[str] = (),
+        name_variants: Mapping[str, Sequence[str]] = _NOTHING,
+        problems: Iterable[Problem] = (),
+    ) -> Library:
+        """Return the library of ``records``.
+
+        ``name_variants`` are further names of people, by the keys of their profiles;
+        ``problems`` those of reading, to which clashing keys, unknown keys of variants and
+        names that several profiles share are added.
+        """
+        given = tuple(records)
+        unique, key_problems = with_unique_keys(given, roots)
+        folders = {
+            after.key: before.key
+            for before, after in zip(given, unique, strict=True)
+            if after.kind == 'person' and after.key != before.key
+        }
+        people = [record.key for record in unique if record.kind == 'person']
+        variants, variant_problems = variants_by_key(name_variants, people, folders)
+        return cls(unique, roots, variants, folders, (*problems, *key_problems, *variant_problems))
+
+    def _profiles(self) -> Iterable[Person]:
+        return (record for record in self.records if isinstance(record, Person))
+
+    def _shared_names(self) -> Iterable[Problem]:
+        for form, people in self._directory.shared:
+            written = (people[0].name, *people[0].variants)
+            name = next((name for name in written if fold(name) == form), form)
+            keys = ', '.join(f'"{person.key}"' for person in people)
+            yield Problem(
+                'person',
+                f'several profiles go by the name "{name}": {keys}; a byline with it means none',
+                f'write a key in authors:, as {keys.split(",")[0]}',
+                'hygiene',
+                place_of(people[-1], self.roots),
+            )
+
+    # --- records by key ----------------------------------------------------------------------
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        grouped: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+        for record in self.records:
+            grouped.setdefault(record.kind, []).append(record)
+        return {kind: tuple(records) for kind, records in grouped.items()}
+
+    @overload
+    def of(self, kind: Literal['person']) -> tuple[Person, ...]: ...
+    @overload
+    def of(self, kind: Kind) -> tuple[Record, ...]: ...
+    def of(self, kind: Kind) -> tuple[Record, ...]:
+        """Return the records of one kind, in reading order."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _exact(self) -> Mapping[tuple[str, str], int]:
+        return {(record.kind, record.key): n for n, record in enumerate(self.records)}
+
+    def position_of(self, record: Record) -> int | None:
+        """Return where the record stands in `records`; none for people without a profile."""
+        return self._exact.get((record.kind, record.key))
+
+    @cached_property
+    def _folded(self) -> Mapping[tuple[str, str], Sequence[Record]]:
+        """Records by their key without case, and by its last part."""
+        index: dict[tuple[str, str], list[Record]] = {}
+        for record in (*self.records, *self.named):
+            key = fold(record.key)
+            index.setdefault((record.kind, key), []).append(record)
+            if '/' in key:
+                index.setdefault((record.kind, key.rsplit('/', 1)[1]), []).append(record)
+        return index
+
+    @cached_property
+    def _named_by_key(self) -> Mapping[str, Person]:
+        return {person.key: person for person in self.named}
+
+    def get(self, key: str, kind: Kind | None = None) -> Record | None:
+        """Return the record with this key, or none if there is none or no single one.
+
+        The key is matched exactly, then without case, then as the last part of a longer key;
+        ``post/waps`` names the kind. Without a kind, the first of `KINDS` that has it wins.
+        """
+        found = self._lookup(key, kind)
+        return found[0] if len(found) == 1 else None
+
+    def is_ambiguous(self, key: str, kind: Kind | None = None) -> bool:
+        """Return whether several records of one kind go by this key, so that `get` has none."""
+        return len(self._lookup(key, kind)) > 1
+
+    def candidates(self, key: str, kind: Kind | None = None) -> tuple[Record, ...]:
+        """Return the records that an ambiguous key may mean."""
+        return tuple(self._lookup(key, kind))
+
+    def _lookup(self, key: str, kind: Kind | None) -> Sequence[Record]:
+        key = key.strip()
+        kinds = KINDS if kind is None else (kind,)
+        for each in kinds:
+            position = self._exact.get((each, key))
+            if position is not None:
+                return (self.records[position],)
+            if each == 'person' and key in self._named_by_key:
+                return (self._named_by_key[key],)
+        folded = fold(key)
+        for each in kinds:
+            found = self._folded.get((each, folded))
+            if found:
+                return found
+        prefix, slash, rest = key.partition('/')
+        if kind is None and slash and rest and prefix.lower() in kinds:
+            return self._lookup(rest, prefix.lower())  # type: ignore[arg-type]
+        return ()
+
+    # --- people ------------------------------------------------------------------------------
+
+    @cached_property
+    def _bylines(self) -> tuple[dict[str, Person], tuple[tuple[Person | None, ...], ...]]:
+        """People without a profile by their names, and who each byline is."""
+        named: dict[str, Person] = {}
+        taken = {person.key for person in self._profiles()}
+        seen: dict[tuple[int, str], Person] = {}
+        everyone: list[tuple[Person | None, ...]] = []
+        for record in self.records:
+            people: list[Person | None] = []
+            for byline in () if record.kind == 'person' else record.bylines:
+                person = None
+                if not byline.et_al:
+                    person = seen.get((record.root, byline.text))
+                    if person is None:
+                        person = self._directory.find(byline.text, record.root)
+                        if person is None:
+                            person = _named_person(byline, record, named, taken)
+                        seen[record.root, byline.text] = person
+                people.append(person)
+            everyone.append(tuple(people))
+        return named, tuple(everyone)
+
+    @cached_property
+    def named(self) -> tuple[Person, ...]:
+        """The people who have no profile, by their first bylines."""
+        return tuple(self._bylines[0].values())
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody: the profiles, then those who are only named."""
+        return (*self._profiles(), *self.named)
+
+    def person(self, text: str, root: int = 0) -> Person | None:
+        """Return who goes by a key, name or variant, seen from the content root ``root``."""
+        found = self._directory.find(text, root)
+        if found is None:
+            named = self._bylines[0]
+            for form in name_forms(text)[::-1]:
+                if form in named:
+                    return named[form]
+            found = self._named_by_key.get(text) or self._named_by_key.get(urlize(text))
+        return found
+
+    def is_shared_name(self, text: str, root: int = 0) -> bool:
+        """Return whether several profiles go by this name, so that it means none of them."""
+        return self._directory.is_shared(text, root)
+
+    def people_of(self, record: Record) -> tuple[Person | None, ...]:
+        """Return who the bylines of a record are, none for "et al."."""
+        position = self._exact.get((record.kind, record.key))
+        if position is not None and self.records[position] is record:
+            return self._bylines[1][position]
+        return tuple(
+            None if byline.et_al else self.person(byline.text, record.root)
+            for byline in record.bylines
+        )
+
+    def by_author(self, person_key: str) -> tuple[Record, ...]:
+        """Return the records of a person, in reading order."""
+        positions = self._index('author').get(person_key, ())
+        return tuple(self.records[position] for position in positions)
+
+    # --- records by field --------------------------------------------------------------------
+
+    def term(self, field: str, value: str) -> str:
+        """Return what a value of an indexed field compares by."""
+        if field == 'author':
+            person = self.person(value)
+            return person.key if person else ''
+        if field == 'type':
+            return fold(csl_type(value))
+        if field == 'project':
+            folded = fold(value)
+            return self._project_terms.get(folded, folded)
+        return fold(value)
+
+    @cached_property
+    def _project_terms(self) -> Mapping[str, str]:
+        """Folded keys of projects by their titles and by Hugo's slugs of both."""
+        terms: dict[str, str] = {}
+        for project in self.of('project'):
+            title = plain(project.title)
+            for name in (project.key, project.key.rsplit('/', 1)[-1], title):
+                for form in (fold(name), fold(urlize(name))):
+                    if form:
+                        terms.setdefault(form, fold(project.key))
+        return {**terms, **{fold(project.key): fold(project.key) for project in self.of('project')}}
+
+    def terms_of(self, field: str, position: int) -> Iterable[str]:
+        """Return what the record at ``position`` has in an indexed field, as it compares."""
+        record = self.records[position]
+        if field == 'tag':
+            return map(fold, record.tags)
+        if field == 'category':
+            return map(fold, record.categories)
+        if field == 'author':
+            return (person.key for person in self._bylines[1][position] if person)
+        if field == 'project':
+            return (self.term('project', project) for project in record.projects)
+        if field == 'type':
+            return map(fold, record.types) if isinstance(record, Publication) else ()
+        if field == 'year':
+            return (str(record.date.year),) if record.date else ()
+        return (fold(record.key if field == 'key' else record.kind),)
+
+    @cached_property
+    def _indexes(self) -> dict[str, Mapping[str, Sequence[int]]]:
+        return {}
+
+    def _index(self, field: str) -> Mapping[str, Sequence[int]]:
+        if field not in self._indexes:
+            if field not in INDEXED:
+                raise KeyError(field)
+            index: dict[str, list[int]] = {}
+            for position in range(len(self.records)):
+                for term in self.terms_of(field, position):
+                    positions = index.setdefault(term, [])
+                    if not positions or positions[-1] != position:
+                        positions.append(position)
+            self._indexes[field] = index
+        return self._indexes[field]
+
+    def positions(self, field: str, value: str) -> frozenset[int]:
+        """Return the positions in `records` of those that have ``value`` in an indexed field.
+
+        The value is compared as `term` says: a person by any name, a type by any spelling.
+        """
+        return self.positions_of(field, (self.term(field, value),))
+
+    def positions_of(self, field: str, terms: Iterable[str]) -> frozenset[int]:
+        """Return the positions of the records that have any of ``terms``, as `term` made them."""
+        index = self._index(field)
+        return frozenset().union(*(index.get(term, ()) for term in terms))
+
+    @cached_property
+    def _known(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def known(self, field: str) -> Mapping[str, str]:
+        """Return all values of a field in the records: as they compare → as first written."""
+        if field not in self._known:
+            values: dict[str, str] = {}
+            for value in self._values(field):
+                folded = fold(value)
+                if folded:
+                    values.setdefault(folded, value)
+            self._known[field] = MappingProxyType(values)
+        return self._known[field]
+
+    def _values(self, field: str) -> Iterable[str]:
+        if field == 'author':
+            for person in self.people:
+                yield from (person.name, person.key, *person.variants)
+            return
+        if field == 'project':
+            for project in self.of('project'):
+                yield from (project.key, plain(project.title))
+        for record in self.records:
+            if field == 'venue':
+                if isinstance(record, Publication):
+                    yield from (plain(record.venue), plain(record.venue_short))
+            elif field == 'tag':
+                yield from record.tags
+            elif field == 'category':
+                yield from record.categories
+            elif field == 'project':
+                yield from record.projects
+            elif field == 'type':
+                yield from record.types if isinstance(record, Publication) else ()
+            elif field == 'year':
+                yield str(record.date.year) if record.date else ''
+            elif field == 'key':
+                yield record.key
+            elif field == 'kind':
+                yield record.kind
+            else:
+                raise KeyError(field)
+
+
+def _named_person(
+    byline: Byline, record: Record, named: dict[str, Person], taken: set[str]
+) -> Person:
+    """Return the person without a profile whom a byline names, a new one if need be."""
+    form = name_forms(byline.text)[-1]
+    person = named.get(form)
+    if person is None:
+        stem = (
+            folder_address(byline.text.replace('/', '-').replace('\\', '-')).strip('-') or 'person'
+        )
+        key, number = stem, 2
+        while key in taken:
+            key, number = f'{stem}-{number}', number + 1
+        taken.add(key)
+        person = named[form] = Person(
+            kind='person',
+            key=key,
+            root=record.root,
+            section='authors',
+            address=f'authors/{key}',
+            title=(byline.text,),
+            name=byline.text,
+            parts=parse_name(byline.text),
+        )
+    return person

@@ -1,0 +1,1 @@
+"""Names, bylines, and whom they mean."""

@@ -1,0 +1,1 @@
+"""Text of a field or body to a frozen tree."""

@@ -1,0 +1,1 @@
+"""Every generation's front matter to records."""

@@ -1,0 +1,188 @@
+"""The front matter of a publication and its ``cite.bib``, as one record."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from sphinx_publications.content.dates import PartialDate, month_number, parse_date
+from sphinx_publications.content.fields.links import LinkReader
+from sphinx_publications.content.fields.publication_types import csl_type, csl_type_of_bibtex
+from sphinx_publications.content.people.directory import full_name, parse_bylines, parse_name
+from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
+from sphinx_publications.content.records import Publication
+from sphinx_publications.content.schema.common import Source, read_common, read_extra
+from sphinx_publications.content.text import clean
+from sphinx_publications.content.urls import doi_of_url, find_doi
+from sphinx_publications.content.values import as_json, as_list, as_map, as_text, as_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.records import Byline
+
+#: "In *Conference*", "*In Conference*", "in: Proceedings"; not "In Vivo" or "In press".
+_LEADING_IN: Final = re.compile(
+    r'(?P<mark>[*_]{0,3})\s*in(?::\s*|\s+)(?P<inner>[*_]{0,3})'
+    r'(?!(?:vivo|vitro|silico|situ|utero|press|prep\.?|preparation|review|revision|submission|'
+    r'progress|production|practice|print|proof|these times)\b)(?=\S)',
+    re.IGNORECASE,
+)
+_LAST_DOT: Final = re.compile(r'([^\W_]{0,40}[)\]]?)([*_]{0,3})\.([*_]{0,3})$')
+#: A word of fewer letters at the end may be an abbreviation.
+_SHORT_WORD: Final = 6
+_AND: Final = re.compile(r'\s+and\s+', re.IGNORECASE)
+_NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
+
+#: Where ``cite.bib`` names the venue, best first.
+_VENUE_FIELDS: Final = tuple('journal journaltitle booktitle school institution publisher'.split())
+
+
+def read_publication(source: Source) -> Publication:
+    """Return the publication that a file means.
+
+    Front matter wins; ``cite.bib`` gives what it lacks (but for the title): authors, date,
+    venue, abstract, types, tags, DOI and address.
+    """
+    bib: Mapping[str, str] = source.bib.fields if source.bib else _NO_FIELDS
+    links = LinkReader(source.files, source.problems)
+    if pdf := source.files.own(f'{source.key}.pdf'):
+        source.metadata.pop('url_pdf', None)
+        links.add_file('pdf', pdf)
+    links.read_doi(source.take('doi'), ('doi',))
+    identifiers = _identifiers(source, links)
+    date = _date(source, bib)
+    venue = _venue(source, 'publication')
+    short = _venue(source, 'publication_short')
+    types = _types(source)
+    fields = read_common(source, links)
+    if not links.doi and bib.get('doi'):
+        links.doi = find_doi(bib['doi'])
+    url = bib.get('url', '')
+    if url and not links.doi:
+        links.doi = doi_of_url(url)
+        if not links.doi:
+            links.add_missing('source', url)
+    if bib:
+        fields['bylines'] = fields['bylines'] or _bib_bylines(bib)
+        fields['abstract'] = fields['abstract'] or parse_paragraphs(bib.get('abstract', ''))
+        fields['tags'] = fields['tags'] or _bib_tags(bib)
+    return Publication(
+        **fields,
+        date=date,
+        types=types,
+        venue=venue or _bib_venue(bib),
+        venue_short=short,
+        identifiers=identifiers,
+        bib_key=source.bib.key if source.bib else '',
+        bib_type=source.bib.type if source.bib else '',
+        bib=dict(bib),
+        links=links.result(),
+        doi=links.doi,
+        extra=read_extra(source),
+    )
+
+
+def clean_venue(text: str) -> str:
+    """Return a venue without a leading "In" and without a full stop at its end.
+
+    The stop stays where it may belong to an abbreviation: if the text has another one, or if
+    it ends with a short word (``Mudflat Res.``).
+    """
+    if text[:8].lstrip('*_ ')[:2].lower() == 'in' and (match := _LEADING_IN.match(text)):
+        text = match['mark'] + match['inner'] + text[match.end() :]
+    # at the end: a stop, marks, a line end; the expression alone would try every word
+    match = _LAST_DOT.search(text) if '.' in text[-5:] else None
+    if match and '.' not in text[: match.start(3) - 1]:
+        word = match[1]
+        if len(word) >= _SHORT_WORD or word[-1:] in {')', ']'} or word[-1:].isdigit():
+            text = text[: match.end(2)] + match[3]
+    return text
+
+
+def _venue(source: Source, name: str) -> Inline:
+    value = source.metadata.pop(name, None)
+    if not value:
+        return ()
+    if isinstance(value, dict):
+        source.metadata[name] = value
+        text = as_text(as_map(value).get('name') or as_map(value).get('title'))
+    elif isinstance(value, list):
+        text = ', '.join(as_texts(value))
+    else:
+        text = as_text(value)
+    return parse_inline(clean_venue(clean(text))) if text else ()
+
+
+def _types(source: Source) -> tuple[str, ...]:
+    value = source.take('publication_types', 'publication_type')
+    found = dict.fromkeys(csl_type(clean(v) if isinstance(v, str) else v) for v in as_list(value))
+    found.pop('', None)
+    if not found and not value and source.bib:
+        name = csl_type_of_bibtex(source.bib.type, source.bib.fields)
+        return (name,) if name else ()
+    return tuple(found)
+
+
+def _identifiers(source: Source, links: LinkReader) -> Mapping[str, str]:
+    value = source.metadata.pop('hugoblox', None)
+    if value is None:
+        return {}
+    rest = as_map(value)
+    identifiers = links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
+    if rest:
+        source.metadata['hugoblox'] = as_json(rest)
+    return identifiers
+
+
+def _date(source: Source, bib: Mapping[str, str]) -> PartialDate | None:
+    """Return the date, as precise as its sources: 1 January may mean "some day that year"."""
+    date = source.take_date('date', severity='loss')
+    if not bib:
+        return date
+    other = _bib_date(bib)
+    if date is None or other is None:
+        return date or other
+    if date.year == other.year and date.month == date.day == 1:
+        return other
+    return date
+
+
+def _bib_date(bib: Mapping[str, str]) -> PartialDate | None:
+    if 'date' in bib:
+        date, _ = parse_date(bib['date'].partition('/')[0])
+        if date:
+            return date
+    year, _ = parse_date(bib.get('year', ''))
+    if year is None or not bib.get('month'):
+        return year and PartialDate(year.year)
+    return PartialDate(year.year, month_number(bib['month']))
+
+
+def _bib_bylines(bib: Mapping[str, str]) -> tuple[Byline, ...]:
+    if not bib.get('author'):
+        return ()
+    names = _AND.split(bib['author'].strip())
+    return parse_bylines([_display_name(name) for name in names if name], None)
+
+
+def _display_name(name: str) -> str:
+    if ',' not in name:
+        return name
+    return full_name(parse_name(name)) or name
+
+
+def _bib_venue(bib: Mapping[str, str]) -> Inline:
+    for name in _VENUE_FIELDS:
+        if text := bib.get(name, '').strip():
+            return parse_title(clean_venue(text))
+    return ()
+
+
+def _bib_tags(bib: Mapping[str, str]) -> tuple[str, ...]:
+    text = bib.get('keywords') or bib.get('keyword') or ''
+    separator = ';' if ';' in text else ','
+    parts = (part.strip() for part in text.split(separator))
+    return tuple(dict.fromkeys(part for part in parts if part))

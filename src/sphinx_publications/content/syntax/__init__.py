@@ -1,0 +1,1 @@
+"""Text of a file to metadata and body."""

@@ -1,1 +1,0 @@
-"""What only HTML has: static files."""

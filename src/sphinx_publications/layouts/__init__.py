@@ -1,1 +1,0 @@
-"""Views to nodes: one module a layout."""

@@ -1,0 +1,1 @@
+"""Text of records to docutils nodes."""

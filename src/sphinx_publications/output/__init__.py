@@ -1,0 +1,1 @@
+"""What is written beside and around the pages."""

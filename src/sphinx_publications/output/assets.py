@@ -1,0 +1,90 @@
+"""Style sheets, on the pages that use them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sphinx_design
+
+from sphinx_publications.builders import prints_html
+from sphinx_publications.domain import domain_of
+from sphinx_publications.nodes import (
+    publication_list,
+    publication_page,
+    publication_people,
+    publication_person,
+)
+from sphinx_publications.printing.html.layouts import CARD_LAYOUTS
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_publications.views.listing import ListView
+
+STATIC = Path(__file__).parent / 'static'
+STYLE = 'publications.css'
+DESIGN_STYLE = 'sphinx-design.min.css'
+#: What is printed with the style sheet.
+_PRINTED = (publication_list, publication_page, publication_person, publication_people)
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load the style sheets on pages with something of ours."""
+    if not prints_html(app.builder) or doctree is None:
+        return
+    # the root can hold other documents (singlehtml)
+    if pagename != app.config.root_doc and not domain_of(app.env).requests.get(pagename):
+        return
+    shown = list(doctree.findall(lambda node: isinstance(node, _PRINTED)))
+    if not shown:
+        return
+    if not _host_has_design(app) and any(map(_has_cards, shown)):
+        app.add_css_file(DESIGN_STYLE, priority=490)
+    app.add_css_file(STYLE)
+
+
+def _has_cards(node: nodes.Node) -> bool:
+    if not isinstance(node, publication_list):
+        return False
+    view: ListView = node['view']
+    if view.own_layout is not None or view.layout not in CARD_LAYOUTS:
+        return False
+    return any(True for _ in view.all_entries())
+
+
+def on_write_started(app: Sphinx, builder: Builder) -> None:
+    """Copy the style sheets, if some page may load them.
+
+    Before pages are written, since Sphinx puts a checksum of the file into its address.
+    """
+    if not prints_html(builder) or not domain_of(app.env).requests:
+        return
+    static = Path(app.outdir, '_static')
+    static.mkdir(parents=True, exist_ok=True)
+    # always: an older version of ours may lie there
+    shutil.copyfile(STATIC / STYLE, static / STYLE)
+    if not _host_has_design(app):
+        source = Path(sphinx_design.__file__).parent / 'static' / DESIGN_STYLE
+        shutil.copyfile(source, static / DESIGN_STYLE)
+
+
+def _host_has_design(app: Sphinx) -> bool:
+    return 'sphinx_design' in app.extensions
+
+
+def setup_assets(app: Sphinx) -> None:
+    """Register the style sheets."""
+    app.connect('html-page-context', on_html_page_context)
+    app.connect('write-started', on_write_started)

@@ -1,0 +1,124 @@
+"""Redirects from former addresses."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from sphinx.util import logging
+
+from sphinx_publications import store
+from sphinx_publications.content.fields.addresses import alias_path
+from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.domain import domain_of
+from sphinx_publications.output.leftovers import delete
+from sphinx_publications.site.docnames import address_of, is_reserved
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+#: What the redirects are remembered as.
+NAME = 'redirects'
+
+#: What our redirects have and no other page has.
+REDIRECT_MARK = '<meta name="generator" content="sphinx-publications">'
+REDIRECT = """\
+<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{target}">
+<meta name="robots" content="noindex">
+<meta name="generator" content="sphinx-publications">
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><p><a href="{target}">{title}</a></p></body>
+</html>
+"""
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write redirects from former addresses, and delete those that are gone."""
+    if exception is not None:
+        return
+    if app.builder.format == 'html' and app.builder.name in {'html', 'dirhtml'}:
+        _write_redirects(app)
+
+
+def _write_redirects(app: Sphinx) -> None:
+    wanted = _redirects(app)
+    stored = store.load(app, NAME)
+    for path in sorted(_paths(stored) - wanted.keys()):
+        file = _redirect_file(app, path)
+        if _is_redirect(file):
+            delete(file, Path(app.outdir))
+    for path, (docname, title) in wanted.items():
+        _write_redirect(app, path, docname, title)
+    if sorted(wanted) != (stored or []):
+        store.save(app, NAME, sorted(wanted))
+
+
+def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
+    """Return former addresses: the document that each leads to, and its title."""
+    domain = domain_of(app.env)
+    taken = {address_of(docname) for docname in app.env.found_docs}
+    found: dict[str, tuple[str, str]] = {}
+    for record in domain.context.library.records:
+        docname = domain.context.page_of(record) if record.aliases else ''
+        if not docname or docname not in app.env.found_docs:
+            continue
+        for alias in record.aliases:
+            path = alias_path(alias)
+            if path and not is_reserved(f'{path}/index') and address_of(path) not in taken:
+                found.setdefault(path, (docname, plain(record.title)))
+    return found
+
+
+def _paths(stored: object) -> set[str]:
+    """Return the former addresses of the build before; whatever the file says, none leads out."""
+    paths = stored if isinstance(stored, list) else ()
+    return {path for path in paths if isinstance(path, str) and alias_path(path) == path}
+
+
+def _redirect_file(app: Sphinx, path: str) -> Path:
+    # a folder with an index: every host serves it under the old address
+    return Path(app.outdir, *path.split('/'), 'index.html')
+
+
+def _is_redirect(file: Path) -> bool:
+    try:
+        return REDIRECT_MARK in file.read_text(encoding='utf-8')
+    except (OSError, ValueError):
+        return False
+
+
+def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
+    file = _redirect_file(app, path)
+    depth = len(path.split('/'))
+    uri = app.builder.get_target_uri(docname)
+    # html quotes what it returns, dirhtml does not
+    is_elsewhere = uri.startswith(('http:', 'https:'))
+    target = uri if is_elsewhere else '../' * depth + quote(unquote(uri), safe='/#')
+    text = REDIRECT.format(title=html.escape(title), target=html.escape(target, quote=True))
+    try:
+        # a file that the project puts there itself (html_extra_path) stays
+        if file.exists() and not _is_redirect(file):
+            return
+        if file.is_file() and file.read_text(encoding='utf-8') == text:
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding='utf-8')
+    except OSError as error:
+        logger.warning(
+            'the redirect from %r cannot be written: %s', path, error.strerror, type='pub',
+            subtype='alias',
+        )  # fmt: skip
+
+
+def setup_redirects(app: Sphinx) -> None:
+    """Register the writing of redirects."""
+    app.connect('build-finished', on_build_finished)

@@ -1,0 +1,1 @@
+"""Pictures of records: thumbnails, and the files that they come from."""

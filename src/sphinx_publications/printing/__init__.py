@@ -1,0 +1,1 @@
+"""Views to what a format prints."""

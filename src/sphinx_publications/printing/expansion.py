@@ -1,0 +1,48 @@
+"""Nodes that lead somewhere, for formats other than HTML and for layouts of a project's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import download_reference
+
+from sphinx_publications.printing.place import Place
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_publications.views.entry import Target
+
+
+class Expansion(Place):
+    """The builder and document that nodes are made for; one for each document written."""
+
+    def reference(self, target: Target | None, *children: nodes.Node) -> nodes.Element | None:
+        """Return a link around *children*, or ``None`` where *target* leads nowhere here."""
+        if target is None:
+            return None
+        if target.file:
+            filename = self.download(target.file)
+            if not filename:
+                return None
+            return download_reference(
+                '', '', *children, reftarget=target.file, filename=filename, classes=['reference']
+            )
+        uri = self.uri(target)
+        if not uri:
+            return None
+        return nodes.reference('', '', *children, refuri=uri, internal=not target.url)
+
+    def thumbnail_path(self, name: str) -> str:
+        """Return the path of a thumbnail as the environment knows it, and have it copied."""
+        path = self.picture_path(name)
+        note_picture(self.builder, path)
+        return path
+
+
+def note_picture(builder: Builder, path: str) -> None:
+    """Have a picture copied by the *builder*."""
+    known = builder.env.images.get(path)
+    if known is not None:
+        builder.images[path] = known[1]

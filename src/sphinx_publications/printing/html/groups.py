@@ -1,0 +1,64 @@
+"""A list in HTML: its entries, or groups of them, each below its heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_publications.nodes import publication_group, shown_entries
+from sphinx_publications.printing.html import parts
+from sphinx_publications.printing.html.elements import NOTHING, element, joined
+from sphinx_publications.printing.html.layouts import article, articles, entries
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from markupsafe import Markup
+
+    from sphinx_publications.nodes import publication_list
+    from sphinx_publications.printing.html.printer import Printer
+    from sphinx_publications.views.listing import GroupView, ListView
+
+
+def records(node: publication_list, printer: Printer) -> Markup:
+    """Return the list that a *node* stands for."""
+    view: ListView = node['view']
+    empty = element('p', view.empty, class_='pub-empty') if view.empty else NOTHING
+    more = printer.link(view.more.target, view.more.label) if view.more is not None else None
+    classes = ['pub-list', *(['pub-numbered'] if view.numbered else ()), *view.classes]
+    return element(
+        'div',
+        printer.further_ids,
+        _content(node, view, printer),
+        empty,
+        element('p', more, class_='pub-more-link') if more is not None else NOTHING,
+        id=printer.id,
+        class_=' '.join(classes),
+        data_layout=view.layout,
+        style=f'--pub-columns: {view.columns}' if view.columns else None,
+    )
+
+
+def _content(parent: nodes.Element, view: ListView, printer: Printer) -> Markup:
+    groups = [child for child in parent.children if isinstance(child, publication_group)]
+    if groups:
+        return joined('', [_group(group, view, printer) for group in groups])
+    shown = shown_entries(parent)
+    if not shown:
+        return NOTHING
+    if 'has_own_layout' in shown[0][0]:
+        return articles(
+            article(entry['view'], anchor, printer.printed(entry.children))
+            for entry, anchor in shown
+        )
+    return entries(view.layout, [(entry['view'], anchor) for entry, anchor in shown], printer)
+
+
+def _group(node: publication_group, view: ListView, printer: Printer) -> Markup:
+    group: GroupView = node['view']
+    return element(
+        'div',
+        parts.group_heading(group.label, group.heading_level, group.number, group.number_text),
+        _content(node, view, printer),
+        class_='pub-group',
+        data_field=group.field,
+        data_group=group.value,
+    )

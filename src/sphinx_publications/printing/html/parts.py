@@ -1,0 +1,288 @@
+"""The parts of an entry in HTML, as every layout uses them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.text import EAST_ASIAN
+from sphinx_publications.printing.html.elements import (
+    NOTHING,
+    element,
+    inline_element,
+    joined,
+    void_element,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.printing.html.printer import Printer
+    from sphinx_publications.site.labels import DateView
+    from sphinx_publications.views.entry import (
+        BylineView,
+        EntryView,
+        ImageView,
+        LinkView,
+        TagView,
+        VenueView,
+    )
+
+_ = get_translation('sphinx_publications')
+
+#: Bylines up to this number are printed in full.
+FEW_AUTHORS = 10
+SHOWN_AUTHORS = 8
+FEW_AUTHORS_IN_CARDS = 6
+SHOWN_AUTHORS_IN_CARDS = 3
+
+
+def lines(
+    view: EntryView,
+    printer: Printer,
+    *,
+    brief: bool = False,
+    badge: str = '',
+    separator: str = ' ',
+) -> Markup:
+    """Return all parts of an entry but its picture, one below the other."""
+    shown = (
+        title(view, printer),
+        authors(view, printer, brief=brief),
+        meta(view, printer, badge=badge, separator=separator),
+        summary(view, printer),
+        links(view, printer),
+        tags(view.tags, printer),
+    )
+    return joined('', shown)
+
+
+def title(view: EntryView, printer: Printer) -> Markup:
+    """Return the title, linked to the record's page."""
+    text = printer.inline(view.title)
+    return element('p', printer.linked(view.target, text), class_='pub-title')
+
+
+def for_title(title: str) -> Markup:
+    """Return the hidden words that tell equal links apart when read aloud."""
+    # TRANSLATORS: behind the label of a link: "PDF for The title of the paper"
+    return inline_element('span', _(' for %(title)s') % {'title': title}, class_='pub-vh')
+
+
+def author(byline: BylineView, printer: Printer) -> Markup:
+    """Return one author: linked where there is a page, in bold where highlighted."""
+    name = printer.link(byline.target, byline.name, class_='pub-author')
+    if name is None:
+        name = inline_element('span', byline.name, class_='pub-author')
+    if byline.highlighted:
+        name = inline_element('strong', name)
+    return name + inline_element('sup', byline.mark) if byline.mark else name
+
+
+def _joined(bylines: Iterable[BylineView], printer: Printer) -> Markup:
+    return joined(', ', [author(byline, printer) for byline in bylines])
+
+
+def authors(view: EntryView, printer: Printer, *, brief: bool = False) -> Markup:
+    """Return the authors; a long list opens in place, or (*brief*) names the first and the last."""
+    return byline(view.bylines, view.notes, plain(view.title), printer, brief=brief)
+
+
+def byline(
+    bylines: tuple[BylineView, ...],
+    notes: tuple[tuple[str, Inline], ...],
+    title: str,
+    printer: Printer,
+    *,
+    brief: bool = False,
+) -> Markup:
+    """Return the authors of the record with that *title*, as :func:`authors` does."""
+    if not bylines:
+        return NOTHING
+    if brief and len(bylines) > FEW_AUTHORS_IN_CARDS:
+        names = _first_and_last(bylines, printer)
+    elif len(bylines) > FEW_AUTHORS:
+        names = _first_and_rest(bylines, title, printer)
+    else:
+        names = _joined(bylines, printer)
+    return element('div', joined(' ', [names, legend(notes, printer)]), class_='pub-authors')
+
+
+def _first_and_last(bylines: tuple[BylineView, ...], printer: Printer) -> Markup:
+    last = bylines[-1]
+    if last.et_al:
+        return _joined((*bylines[:SHOWN_AUTHORS_IN_CARDS], last), printer)
+    # TRANSLATORS: behind the first and the last of many authors
+    number = _('(%d authors)') % len(bylines)
+    return (
+        _joined(bylines[:SHOWN_AUTHORS_IN_CARDS], printer)
+        + ' … '
+        + author(last, printer)
+        + ' '
+        + inline_element('span', number, class_='pub-note')
+    )
+
+
+def _first_and_rest(bylines: tuple[BylineView, ...], title: str, printer: Printer) -> Markup:
+    rest = bylines[SHOWN_AUTHORS:]
+    hidden = _(' authors of %(title)s') % {'title': title}
+    summary = inline_element(
+        'summary',
+        _('and %d more') % len(rest),
+        inline_element('span', hidden, class_='pub-vh'),
+    )
+    return (
+        _joined(bylines[:SHOWN_AUTHORS], printer)
+        + ', '
+        + inline_element('details', summary, _joined(rest, printer), class_='pub-more')
+    )
+
+
+def legend(notes: tuple[tuple[str, Inline], ...], printer: Printer) -> Markup:
+    """Return what the marks behind the authors mean."""
+    if not notes:
+        return NOTHING
+    meanings = joined('; ', [printer.inline((f'{mark} ', *note)) for mark, note in notes])
+    return inline_element('span', '(', meanings, ')', class_='pub-note')
+
+
+def group_heading(label: str, level: int, number: int, number_text: str) -> Markup:
+    """Return the heading of a group, with the number of its entries."""
+    # the number for the eye, its meaning for the ear
+    digits = inline_element('span', str(number), aria_hidden='true')
+    words = inline_element('span', number_text, class_='pub-vh')
+    count = inline_element('span', digits, words, class_='pub-count')
+    return element(f'h{level}', label, ' ', count)
+
+
+def venue(view: VenueView | None, printer: Printer) -> Markup:
+    """Return the container title and what follows it."""
+    if view is None:
+        return NOTHING
+    # slanting is foreign to East Asian scripts
+    upright = EAST_ASIAN.search(plain(view.title)) is not None
+    class_ = 'pub-venue pub-upright' if upright else 'pub-venue'
+    title = inline_element('span', printer.inline(view.title), class_=class_)
+    if view.detail:
+        return inline_element('span', title, printer.inline(view.detail))
+    return title
+
+
+def date(view: DateView | None, class_: str | None = 'pub-date') -> Markup:
+    """Return the date; ``datetime`` carries what is known of it."""
+    if view is None:
+        return NOTHING
+    # HTML has no value for a range of days: its first day stands
+    moment = view.iso.partition('/')[0]
+    return inline_element('time', view.text, class_=class_, datetime=moment)
+
+
+def type_(view: EntryView, classes: str = '') -> Markup:
+    """Return the type as a badge."""
+    if not view.type:
+        return NOTHING
+    return inline_element('span', view.type, class_=f'pub-type {classes}'.strip())
+
+
+def meta(view: EntryView, printer: Printer, *, badge: str = '', separator: str = ' ') -> Markup:
+    """Return the line of venue, date and type."""
+    facts = (venue(view.venue, printer), date(view.date), type_(view, badge))
+    return meta_line(facts, separator)
+
+
+def meta_line(facts: Iterable[Markup], separator: str = ' ') -> Markup:
+    """Return a line of short facts."""
+    # a blank between the parts, for readers without the style sheet
+    line = joined(separator, facts)
+    return element('p', line, class_='pub-meta') if line else NOTHING
+
+
+def summary(view: EntryView, printer: Printer) -> Markup:
+    """Return the summary."""
+    if not view.summary:
+        return NOTHING
+    return element('div', printer.paragraphs(view.summary), class_='pub-summary')
+
+
+def tags(shown: tuple[TagView, ...], printer: Printer) -> Markup:
+    """Return tags side by side."""
+    row = []
+    for tag in shown:
+        link = printer.link(tag.target, tag.text)
+        row.append(link if link is not None else inline_element('span', tag.text))
+    return element('div', joined(' ', row), class_='pub-tags') if row else NOTHING
+
+
+def link_(title: str, shown: LinkView, printer: Printer, **attributes: str | int | None) -> Markup:
+    """Return one link of the row of the record with that *title*."""
+    link = printer.link(
+        shown.target,
+        shown.label,
+        for_title(title),
+        class_='pub-link',
+        data_link=shown.type,
+        **attributes,
+    )
+    return link if link is not None else NOTHING
+
+
+def disclosure(title: str, class_: str, label: str, body: Markup) -> Markup:
+    """Return a text that opens in place."""
+    return element(
+        'details',
+        inline_element('summary', label, for_title(title)),
+        element('div', body, class_='pub-body'),
+        class_=class_,
+    )
+
+
+def links(view: EntryView, printer: Printer) -> Markup:
+    """Return the row of links, which begins with the abstract; a “Cite” box will stand here too."""
+    title = plain(view.title)
+    text = printer.paragraphs(view.abstract)
+    opened = disclosure(title, 'pub-abstract', _('Abstract'), text) if text else NOTHING
+    row = joined(' ', [link_(title, shown, printer) for shown in view.links])
+    return link_row(opened + row)
+
+
+def link_row(row: Markup) -> Markup:
+    """Return links side by side."""
+    return element('div', row, class_='pub-links') if row else NOTHING
+
+
+def image(view: EntryView, printer: Printer, *, classes: str = '', sizes: str = '') -> Markup:
+    """Return the thumbnail, or the text that stands in its place among entries with pictures."""
+    class_ = f'pub-image {classes}'.strip()
+    if view.image is None:
+        if not view.image_text:
+            return NOTHING
+        return element('span', class_=class_, data_text=view.image_text, aria_hidden='true')
+    shown = picture(view.image, printer, sizes=sizes)
+    # the title beside it leads to the same place: one stop for the keyboard is enough
+    link = printer.link(view.target, shown, class_=class_, tabindex=-1, aria_hidden='true')
+    return link if link is not None else element('span', shown, class_=class_)
+
+
+def picture(view: ImageView, printer: Printer, *, sizes: str = '') -> Markup:
+    """Return a picture with its size, so that nothing moves when it arrives."""
+    address = printer.picture_address(view.name)
+    candidates = None
+    if view.larger:
+        larger = printer.picture_address(view.larger)
+        candidates = f'{address} {view.width}w, {larger} {view.larger_width}w'
+    return void_element(
+        'img',
+        alt=view.alt,
+        width=view.width,
+        height=view.height,
+        loading='lazy',
+        style=f'object-position: {view.position}' if view.position else None,
+        sizes=(sizes or f'{view.width}px') if candidates else None,
+        src=address,
+        srcset=candidates,
+    )

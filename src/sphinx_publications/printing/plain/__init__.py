@@ -1,0 +1,1 @@
+"""Views to nodes, for every format but HTML."""

@@ -1,0 +1,1 @@
+"""Where Sphinx reads: directives, roles and pages."""

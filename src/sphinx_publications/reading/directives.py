@@ -1,0 +1,167 @@
+"""The directives ``pub:list``, ``pub:card``, ``pub:author`` and ``pub:people``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.domain import domain_of
+from sphinx_publications.reading.doctree import DoctreeBuilder
+from sphinx_publications.views.requests import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_publications.views.people import PeopleView
+    from sphinx_publications.views.person import PersonView
+
+logger = logging.getLogger(__name__)
+
+LOOK_OPTIONS = (
+    'layout', 'columns', 'show', 'hide', 'highlight', 'heading-level', 'empty', 'class',
+)  # fmt: skip
+SELECTION_OPTIONS = (
+    'kind', 'query', 'author', 'type', 'tag', 'project', 'venue', 'year', 'sort', 'group-by',
+    'limit', 'offset',
+)  # fmt: skip
+
+
+def _text(argument: str | None) -> str:
+    return argument or ''
+
+
+def _flag(argument: str | None) -> str:
+    return 'yes'
+
+
+# docutils asks for options by subscription, so a UserDict would do no better
+class OptionSpec(dict[str, 'Callable[[str], Any]']):  # noqa: FURB189
+    """Options that take any text, so that a wrong one costs a warning, not the directive."""
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        return _text
+
+
+def _option_spec(names: Iterable[str], flags: Iterable[str]) -> OptionSpec:
+    return OptionSpec({
+        **dict.fromkeys((*names, 'name'), _text),
+        **dict.fromkeys(flags, _flag),
+    })
+
+
+class RecordsDirective(SphinxDirective):
+    """What directives that show records have in common."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    #: The name under which the domain knows how to evaluate the options.
+    request: ClassVar[str]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list of entries, and note what was asked for."""
+        options = self.request_options()
+        domain = domain_of(self.env)
+        view, complaints = view_of(self.request, options, domain.context)
+        for complaint in (*self._unknown_options(), *complaints):
+            logger.warning('%s: %s', self.name, complaint, location=self.get_location(),
+                           type='pub', subtype='query')  # fmt: skip
+        domain.note_request(self.env.docname, self.request, options, view)
+        if view is None:
+            return []
+        node = self.node(view, DoctreeBuilder(self.env, self.state.document))
+        self.set_source_info(node)
+        if self.options.get('name'):
+            self.add_name(node)
+        return [node]
+
+    def node(self, view: Any, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the node of what is shown."""
+        return builder.records(view)
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options that decide what is shown, and how, as plain strings."""
+        return {
+            name: value for name, value in self.options.items()
+            if name in (self.option_spec or ()) and name != 'name'
+        }  # fmt: skip
+
+    def argument(self) -> str:
+        """Return argument and body as one line: the query may stand in either."""
+        return ' '.join([*self.arguments, *self.content]).strip()
+
+    def _unknown_options(self) -> list[str]:
+        known = self.option_spec or {}
+        return [
+            f'there is no option {name!r}{did_you_mean(name, known)}'
+            for name in self.options
+            if name not in known
+        ]
+
+
+class ListDirective(RecordsDirective):
+    """The records that a query selects."""
+
+    request = 'list'
+    option_spec = _option_spec(
+        (*SELECTION_OPTIONS, *LOOK_OPTIONS), ('featured', 'numbered', 'more')
+    )
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options, the query of the argument or body among them."""
+        return {**super().request_options(), 'query-text': self.argument()}
+
+
+class CardDirective(RecordsDirective):
+    """Records by their keys, in the order given."""
+
+    request = 'card'
+    option_spec = _option_spec(LOOK_OPTIONS, ('numbered',))
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options and the keys."""
+        return {**super().request_options(), 'keys': self.argument()}
+
+
+class AuthorDirective(RecordsDirective):
+    """A person's profile, and by default their records."""
+
+    request = 'author'
+    option_spec = _option_spec((*LOOK_OPTIONS, 'group-by', 'sort', 'limit'), ())
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options and the person's key or name."""
+        return {**super().request_options(), 'person': self.argument()}
+
+    def node(self, view: PersonView, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the profile."""
+        return builder.person(view)
+
+
+class PeopleDirective(RecordsDirective):
+    """A grid of people, by their groups."""
+
+    request = 'people'
+    option_spec = _option_spec(('groups', 'heading-level', 'empty', 'class'), ())
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options, the query of the argument or body among them."""
+        return {**super().request_options(), 'query-text': self.argument()}
+
+    def node(self, view: PeopleView, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the grid."""
+        return builder.people(view)
+
+
+def setup_directives(app: Sphinx) -> None:
+    """Give the directives to the domain."""
+    app.add_directive_to_domain('pub', 'list', ListDirective)
+    app.add_directive_to_domain('pub', 'card', CardDirective)
+    app.add_directive_to_domain('pub', 'author', AuthorDirective)
+    app.add_directive_to_domain('pub', 'people', PeopleDirective)

@@ -1,0 +1,218 @@
+"""Records as documents of the project: without a file written anywhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.parsers import Parser
+from sphinx.project import Project
+
+from sphinx_publications.domain import domain_of
+from sphinx_publications.reading.doctree import DoctreeBuilder
+from sphinx_publications.reading.reports import report
+from sphinx_publications.site.docnames import PageId
+from sphinx_publications.site.sections import members_of
+from sphinx_publications.site.sitemap import TERMS, sitemap
+from sphinx_publications.views.requests import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_publications.domain import PublicationDomain
+    from sphinx_publications.views.page import PageView
+    from sphinx_publications.views.person import PersonView
+    from sphinx_publications.views.section import SectionView
+
+#: What Sphinx reads for every page: a file of ours, whose text is never looked at. A stranger's
+#: file is not read by Sphinx at all, whatever its encoding, and reaches no parser of the host.
+STUB = Path(__file__).parent / 'page.publication'
+SUFFIX = '.publication'
+
+
+class ContentProject(Project):
+    """A project with the pages of records, and without the record files in its source folder.
+
+    It stands before the project that was there, so that other extensions' projects keep
+    working. While documents are read, the path of a page is that of the stub; otherwise it is
+    that of the record's own file, for messages and for “view source”.
+    """
+
+    def __init__(self, base: Project, domain: PublicationDomain) -> None:
+        super().__init__(base.srcdir, base.source_suffix)
+        self.restore(base)
+        self._base = base
+        self._domain = domain
+        self._sources: dict[str, Path] = {}
+        self.is_reading = False
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ('**',)
+    ) -> set[str]:
+        """Find the documents, withhold the record files, and add the pages."""
+        self._base.discover(exclude_paths, include_paths)
+        self.restore(self._base)
+        for docname, path in list(self._docname_to_path.items()):
+            if str(Path(self.srcdir, path).resolve()) in self._domain.content_files:
+                self.docnames.discard(docname)
+                del self._docname_to_path[docname]
+                del self._path_to_docname[path]
+        self._add_pages()
+        return self.docnames
+
+    def _add_pages(self) -> None:
+        context, problems = sitemap(self._domain.context, self.docnames)
+        self._domain.context = context
+        self._domain.pages_by_docname = {
+            docname: PageId(*page) for page, docname in context.pages.items()
+        }
+        report(problems)
+        # the type of the paths differs between versions of Sphinx
+        path_type = type(next(iter(self._docname_to_path.values()), Path()))
+        self._sources = {}
+        for (kind, key), docname in context.pages.items():
+            source = context.source_of(kind, key) if kind not in TERMS else None
+            relative = context.path_of(source) if source is not None else ''
+            self._sources[docname] = Path(self.srcdir, relative) if relative else STUB
+            self.docnames.add(docname)
+            # relative, as all are: what is printed must not tell where the build machine keeps it
+            path = self._docname_to_path[docname] = path_type(relative or docname + SUFFIX)
+            if relative:
+                self._path_to_docname.setdefault(path, docname)
+
+    def doc2path(self, docname: str, absolute: bool) -> Any:
+        """Return the path of a document."""
+        found = super().doc2path(docname, absolute)
+        if not absolute:
+            return found
+        # before the documents are found, Sphinx asks whether the outputs of all are newer
+        source = self._sources.get(docname, STUB if str(found).endswith(SUFFIX) else None)
+        if source is None:
+            return found
+        return type(found)(os.path.normpath(STUB if self.is_reading else source))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be stored as a stock project: the environment must load without this extension."""
+        plain = Project(self.srcdir, self.source_suffix)
+        plain.docnames = self.docnames
+        # while documents are read, this is what a process sends back with every part, unasked
+        if not self.is_reading:
+            plain._path_to_docname = self._path_to_docname
+            plain._docname_to_path = self._docname_to_path
+        return object.__new__, (Project,), vars(plain)
+
+
+class PageParser(Parser):
+    """Makes the document of a page from its view; the text that it is given says nothing."""
+
+    supported = ('publication',)
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Build the page that the document's name stands for."""
+        env: BuildEnvironment = document.settings.env
+        domain = domain_of(env)
+        page = domain.pages_by_docname.get(env.docname)
+        if page is None:
+            return
+        name, options = page_request(page, domain)
+        view, _complaints = view_of(name, options, domain.context)
+        domain.note_request(env.docname, name, options, view)
+        if view.path:
+            document['source'] = os.path.normpath(domain.context.srcdir / view.path)
+        # pages are found through their sections; a toctree of all would make a build quadratic
+        env.metadata[env.docname]['orphan'] = True
+        builder = DoctreeBuilder(env, document)
+        section = nodes.section(
+            '', builder.title(view.title), ids=[nodes.make_id(f'{page.kind} {page.key}') or 'page']
+        )
+        section.document = document
+        # lists, which are expanded later, keep their quotes as well
+        section['support_smartquotes'] = False
+        document.note_implicit_target(section)
+        document += section
+        section += _content(name, view, builder)
+        section.source, section.line = document['source'], 1
+
+
+def page_request(page: PageId, domain: PublicationDomain) -> tuple[str, dict[str, str]]:
+    """Return the name and options of the view of a page."""
+    options = {'kind': page.kind, 'key': page.key}
+    if page.kind == 'section':
+        return 'section', {'key': page.key, 'kind': domain.context.kind_of_section(page.key)}
+    if page.kind in TERMS:
+        return 'term', options
+    return ('person-page' if page.kind == 'person' else 'page'), options
+
+
+def _content(
+    name: str, view: PageView | PersonView | SectionView, builder: DoctreeBuilder
+) -> list[nodes.Node]:
+    if name == 'page':
+        return [builder.page(cast('PageView', view))]
+    if name == 'person-page':
+        return [builder.person(cast('PersonView', view))]
+    return builder.section(cast('SectionView', view))
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Put a project before the one that Sphinx made."""
+    project = ContentProject(app.project, domain_of(app.env))
+    app.project = app.env.project = project
+
+
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Let Sphinx read the stub for every page."""
+    cast('ContentProject', app.project).is_reading = True
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Let messages and “view source” lead to the records' own files again."""
+    cast('ContentProject', app.project).is_reading = False
+
+
+def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Give a section a hidden toctree of its pages.
+
+    After the collectors of toctrees, to whom it would be one: only builders that make one file
+    of all documents shall find it.
+    """
+    domain = domain_of(app.env)
+    docname = app.env.docname
+    page = domain.pages_by_docname.get(docname)
+    if page is None or page.kind != 'section':
+        return
+    kind = domain.context.kind_of_section(page.key)
+    members = members_of(page.key, kind, domain.context)
+    if members:
+        node = addnodes.toctree(
+            parent=docname,
+            entries=[(None, member) for member in members],
+            includefiles=list(members),
+            maxdepth=1,
+            caption=None,
+            glob=False,
+            hidden=True,
+            includehidden=False,
+            numbered=0,
+            titlesonly=True,
+        )
+        doctree.children[0].append(nodes.compound('', node, classes=['toctree-wrapper']))  # type: ignore[attr-defined]
+
+
+def setup_pages(app: Sphinx) -> None:
+    """Register what makes documents of records."""
+    app.add_source_suffix(SUFFIX, 'publication')
+    app.add_source_parser(PageParser)
+    # behind the reading of the content, and behind other extensions that replace the project
+    app.connect('builder-inited', on_builder_inited, priority=900)
+    # others' handlers of these events see the real paths
+    app.connect('env-before-read-docs', on_env_before_read_docs, priority=999)
+    app.connect('env-updated', on_env_updated, priority=1)
+    app.connect('doctree-read', on_doctree_read, priority=950)

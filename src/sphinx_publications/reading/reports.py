@@ -1,0 +1,31 @@
+"""What is wrong with the content, told to the author."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_publications.content.problems import Problem
+
+logger = logging.getLogger(__name__)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Warn of what is lost, each once; count what was left out on purpose in one line."""
+    left_out: Counter[str] = Counter()
+    for problem in dict.fromkeys(problems):
+        if problem.severity == 'loss':
+            # a location without a colon would be taken for the name of a document
+            place = f'{problem.path}:{problem.line or ""}' if problem.path else None
+            logger.warning('%s', problem, location=place, type='pub', subtype=problem.code)
+        elif problem.severity == 'info':
+            left_out[problem.code] += 1
+    if left_out:
+        words = ', '.join(f'{number} {code}' for code, number in sorted(left_out.items()))
+        logger.info(__('publications: left out: %s'), words)

@@ -1,0 +1,1 @@
+"""Records to addresses: which pages there are, and what stands around each."""

@@ -1,0 +1,389 @@
+"""Link fields of every generation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_publications.content.fields.links import LINK_LABELS, LinkReader, safe_url
+from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.records import Link
+from sphinx_publications.content.urls import find_doi, find_orcid, host_url
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read link fields; ``files`` are those of the bundle, and those beside the content."""
+
+    def read_links(metadata, files=(), *, doi='', has_projects=False):
+        root = tmp_path / 'content'
+        bundle = {}
+        for name in files:
+            if name.startswith(('static/', 'assets/')):
+                path = tmp_path / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.touch()
+            else:
+                bundle[name] = (1, 1)
+        root.mkdir(exist_ok=True)
+        problems = []
+        reader = LinkReader(Files(Surroundings(str(root)), [('publication/x', bundle)]), problems)
+        reader.read_doi(doi, ('doi',))
+        reader.read(dict(metadata), has_projects)
+        return reader, problems
+
+    return read_links
+
+
+def links_of(result):
+    return result[0].result()
+
+
+def severities(result):
+    return [(problem.code, problem.severity) for problem in result[1]]
+
+
+# --- addresses -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('written', 'url'),
+    [
+        ('https://example.org/a', 'https://example.org/a'),
+        (' https://example.org/a\n', 'https://example.org/a'),
+        ('HTTPS://example.org', 'https://example.org'),
+        ('mailto:a@example.org', 'mailto:a@example.org'),
+        ('ftp://example.org/x.zip', 'ftp://example.org/x.zip'),
+        ('hhttps://example.org', 'https://example.org'),
+        ('htps://example.org', 'https://example.org'),
+        ('https//example.org', 'https://example.org'),
+        ('http:/example.org', 'http://example.org'),
+        ('https://https://example.org', 'https://example.org'),
+        ('www.example.org/x', 'https://www.example.org/x'),
+        ('//example.org/x', 'https://example.org/x'),
+        ('https://example.org/a b', 'https://example.org/a%20b'),
+        ('https://example.org/<script>', 'https://example.org/%3Cscript%3E'),
+        (
+            'https://web.archive.org/web/2019/https://example.org',
+            'https://web.archive.org/web/2019/https://example.org',
+        ),
+    ],
+)
+def test_an_address_is_mended_where_there_is_no_doubt(written, url):
+    assert safe_url(written) == url
+
+
+@pytest.mark.parametrize(
+    'written',
+    [
+        *('', '#', ' ', '/', 'NA', 'n/a', 'TBD', 'https://', 'mailto:'),
+        *('javascript:alert(1)', 'java\nscript:alert(1)', ' JavaScript:alert(1)', 'vbscript:x'),
+        *('data:text/html,x', 'file:///etc/passwd', 'tel:+123', 'paper.pdf', '/x.pdf', '../x'),
+        *('http://[', 'https:///x', 'https://a b.org/', 'mailto:nobody'),
+    ],
+)
+def test_placeholders_and_other_schemes_are_no_address(written):
+    assert not safe_url(written)
+
+
+@given(st.text() | st.text(alphabet='htps:/wx.#[]@ \\\n%10'))
+def test_whatever_is_typed_an_address_is_safe_and_stays_what_it_is(text):
+    url = safe_url(text)
+    assert not url or url.startswith(('http://', 'https://', 'mailto:', 'ftp://'))
+    assert not any(sign in url for sign in ' \n\t<>"')
+    assert safe_url(url) == url
+
+
+@pytest.mark.parametrize(
+    ('written', 'doi'),
+    [
+        ('10.1000/182', '10.1000/182'),
+        (' 10.1000/182 ', '10.1000/182'),
+        ('doi:10.1000/182', '10.1000/182'),
+        ('DOI: 10.1000/182.', '10.1000/182'),
+        ('https://doi.org/10.1000/182', '10.1000/182'),
+        ('http://dx.doi.org/10.1000/182', '10.1000/182'),
+        ('https://doi.org/https://doi.org/10.1000/182', '10.1000/182'),
+        ('https://doi.org/10.1000%2F182', '10.1000/182'),
+        ('https://dl.acm.org/doi/10.1145/1.2', '10.1145/1.2'),
+        ('10.1002/(SICI)1097-0258(19980815)', '10.1002/(SICI)1097-0258(19980815)'),
+        ('(10.1000/182)', '10.1000/182'),
+        ('10.1000 / 182', '10.1000/182'),
+        ('in press', ''),
+        ('10.5', ''),
+    ],
+)
+def test_a_doi_is_found_in_any_form(written, doi):
+    assert find_doi(written) == doi
+
+
+def test_an_orcid_needs_its_check_digit():
+    assert find_orcid('https://orcid.org/0000-0002-1825-0097') == '0000-0002-1825-0097'
+    assert not find_orcid('0000-0002-1825-0098')
+
+
+def test_a_host_is_told_from_a_file():
+    assert host_url('github.com/a/b') == 'https://github.com/a/b'
+    assert not host_url('paper.pdf')
+
+
+# --- order and sameness ----------------------------------------------------------------------
+
+
+def test_links_come_in_the_conventional_order_then_as_written(read):
+    result = read(
+        {
+            'links': [
+                {'name': 'Blog', 'url': 'https://example.org/blog'},
+                {'name': 'Award', 'url': 'https://example.org/award'},
+            ],
+            'url_video': 'https://example.org/video',
+            'url_pdf': 'https://example.org/pdf',
+            'url_preprint': 'https://example.org/preprint',
+            'url_source': 'https://example.org/source',
+        },
+        doi='10.1000/182',
+    )
+    assert [link.label or link.type for link in links_of(result)] == [
+        *('preprint', 'pdf', 'video', 'source', 'doi', 'Blog', 'Award'),
+    ]
+
+
+def test_one_address_makes_one_link(read):
+    result = read({
+        'url_pdf': 'https://example.org/paper',
+        'links': [{'name': 'Paper', 'url': 'http://www.example.org/paper/'}],
+    })
+    assert links_of(result) == (Link('pdf', url='https://example.org/paper'),)
+
+
+def test_the_address_of_the_own_doi_is_the_doi_link(read):
+    result = read(
+        {
+            'url_source': 'https://dx.doi.org/10.1000/ABC',
+            'links': [{'name': 'Publisher', 'url': 'https://doi.org/10.1000/abc'}],
+        },
+        doi='10.1000/abc',
+    )
+    assert links_of(result) == (Link('doi', url='https://doi.org/10.1000/abc'),)
+
+
+def test_another_doi_stays_a_link_of_its_own(read):
+    result = read({'url_dataset': '10.5281/zenodo.1'}, doi='10.1000/182')
+    assert links_of(result)[0] == Link('dataset', url='https://doi.org/10.5281/zenodo.1')
+
+
+# --- fields ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize('value', ['', None, '#', ' ', 'NA', '/', [], {}, False])
+def test_a_placeholder_makes_no_link_and_no_loss(read, value):
+    result = read({'url_code': value})
+    assert links_of(result) == ()
+    assert all(severity == 'hygiene' for _, severity in severities(result))
+
+
+def test_two_addresses_in_one_string_are_two_links(read):
+    result = read({'url_code': 'https://example.org/a, https://example.org/b'})
+    assert [link.url for link in links_of(result)] == [
+        'https://example.org/a',
+        'https://example.org/b',
+    ]
+
+
+def test_a_host_without_scheme_is_hygiene(read):
+    result = read({'url_code': 'github.com/a/b'})
+    assert links_of(result) == (Link('code', url='https://github.com/a/b'),)
+    assert severities(result) == [('link', 'hygiene')]
+
+
+def test_a_project_address_counts_only_without_projects(read):
+    metadata = {'url_project': 'https://example.org'}
+    assert [link.type for link in links_of(read(metadata))] == ['project']
+    assert links_of(read(metadata, has_projects=True)) == ()
+
+
+@pytest.mark.parametrize('field', ['links', 'url_custom'])
+def test_named_links_of_the_old_generations(read, field):
+    result = read({field: [{'name': 'Press release', 'url': 'https://example.org'}]})
+    assert links_of(result) == (Link('custom', 'Press release', 'https://example.org'),)
+
+
+def test_a_known_label_gives_the_type_but_not_the_place(read):
+    result = read({
+        'links': [
+            {'name': 'Blog', 'url': 'https://example.org/blog'},
+            {'name': 'PDF', 'url': 'https://example.org/pdf'},
+        ]
+    })
+    assert links_of(result)[1] == Link('pdf', 'PDF', 'https://example.org/pdf')
+
+
+def test_typed_links_take_their_conventional_place(read):
+    result = read({
+        'links': [
+            {'type': 'site', 'url': 'https://example.org'},
+            {'type': 'code', 'url': 'https://example.org/code', 'label': 'Toolbox'},
+            {'type': 'preprint', 'provider': 'arxiv', 'id': '2101.00001'},
+        ]
+    })
+    assert links_of(result) == (
+        Link('preprint', 'arXiv', 'https://arxiv.org/abs/2101.00001'),
+        Link('code', 'Toolbox', 'https://example.org/code'),
+        Link('site', '', 'https://example.org'),
+    )
+
+
+def test_a_typed_doi_is_the_records_doi(read):
+    reader, _ = read({'links': [{'type': 'doi', 'id': '10.1000/182'}]})
+    assert reader.result() == (Link('doi', url='https://doi.org/10.1000/182'),)
+    assert reader.doi == '10.1000/182'
+
+
+@pytest.mark.parametrize(
+    'value',
+    [
+        None,
+        [None],
+        [[]],
+        'https://example.org',
+        ['https://example.org'],
+        {'Site': 'https://example.org'},
+        [{'url': None, 'name': 'x'}],
+        [{'name': 'x'}],
+        7,
+    ],
+)
+def test_links_of_a_wrong_shape_have_an_outcome(read, value):
+    result = read({'links': value})
+    assert {link.url for link in links_of(result)} <= {'https://example.org'}
+
+
+def test_identifiers_become_links():
+    reader = LinkReader(Files(Surroundings('.')), [])
+    found = reader.read_identifiers(
+        {'doi': '10.1000/182', 'arxiv': '2101.00001', 'zenodo': 77, 'openreview': ''},
+        ('hugoblox', 'ids'),
+    )
+    assert found == {'doi': '10.1000/182', 'arxiv': '2101.00001', 'zenodo': '77'}
+    assert [link.url for link in reader.result()] == [
+        'https://arxiv.org/abs/2101.00001',
+        'https://doi.org/10.1000/182',
+        'https://zenodo.org/records/77',
+    ]
+
+
+def test_an_address_in_doi_that_is_no_doi_is_the_source(read):
+    result = read({}, doi='https://example.org/paper')
+    assert links_of(result) == (Link('source', url='https://example.org/paper'),)
+
+
+def test_a_doi_that_is_none_is_reported(read):
+    assert severities(read({}, doi='in press')) == [('doi', 'loss')]
+
+
+def test_an_unknown_url_field_is_a_link_with_its_name(read):
+    result = read({'url_press_kit': 'https://example.org'})
+    assert links_of(result) == (Link('custom', 'Press Kit', 'https://example.org'),)
+
+
+def test_every_type_but_custom_has_a_label():
+    assert [name for name, label in LINK_LABELS.items() if not label] == ['custom']
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('written', 'files', 'file'),
+    [
+        ('paper.pdf', ['paper.pdf'], 'publication/x/paper.pdf'),
+        ('./paper.pdf', ['paper.pdf'], 'publication/x/paper.pdf'),
+        ('Paper.PDF', ['paper.pdf'], 'publication/x/paper.pdf'),
+        ('files/a%20b.pdf', ['files/a b.pdf'], 'publication/x/files/a b.pdf'),
+        ('paper.pdf#page=2', ['paper.pdf'], 'publication/x/paper.pdf'),
+        ('files/a.pdf', ['static/files/a.pdf'], '../static/files/a.pdf'),
+        ('a.zip', ['assets/media/a.zip'], '../assets/media/a.zip'),
+        ('/files/a.pdf', ['static/files/a.pdf'], '../static/files/a.pdf'),
+        ('paper.pdf', ['paper.pdf', 'static/paper.pdf'], 'publication/x/paper.pdf'),
+    ],
+)
+def test_a_file_is_looked_for_in_the_bundle_then_beside_the_content(read, written, files, file):
+    assert links_of(read({'url_pdf': written}, files)) == (Link('pdf', file=file),)
+
+
+@pytest.mark.parametrize(
+    'written',
+    ['missing.pdf', '/missing.pdf', '../../../secret.pdf', '/../secret.pdf', '/etc/passwd',
+     'file:///etc/passwd', 'javascript:alert(1)', 'C:\\paper.pdf', 'a\0b.pdf'],
+)  # fmt: skip
+def test_what_is_missing_or_outside_is_a_loss(read, written):
+    result = read({'url_pdf': written})
+    assert links_of(result) == ()
+    assert severities(result) == [('link', 'loss')]
+
+
+def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
+    secret = tmp_path / 'secret.pdf'
+    secret.touch()
+    (tmp_path / 'static').mkdir()
+    (tmp_path / 'static' / 'paper.pdf').symlink_to(secret)
+    assert links_of(read({'url_pdf': 'paper.pdf'})) == ()
+
+
+# --- profiles --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('entry', 'link'),
+    [
+        (
+            {'icon': 'envelope', 'icon_pack': 'fas', 'link': 'mailto:a@example.org'},
+            Link('email', '', 'mailto:a@example.org'),
+        ),
+        ({'icon': 'envelope', 'link': 'a@example.org'}, Link('email', '', 'mailto:a@example.org')),
+        (
+            {'icon': 'graduation-cap', 'link': 'https://scholar.google.de/citations?user=x'},
+            Link('google-scholar', '', 'https://scholar.google.de/citations?user=x'),
+        ),
+        (
+            {'icon': 'brands/x', 'url': 'https://x.com/a', 'label': 'Me'},
+            Link('twitter', 'Me', 'https://x.com/a'),
+        ),
+        (
+            {'icon': 'academicons/orcid', 'url': 'https://orcid.org/0000-0002-1825-0097'},
+            Link('orcid', '', 'https://orcid.org/0000-0002-1825-0097'),
+        ),
+        ({'icon': 'link', 'link': 'https://example.org'}, Link('custom', 'example.org', 'https://example.org')),
+        ({'type': 'github', 'url': 'https://github.com/a'}, Link('github', '', 'https://github.com/a')),
+    ],
+)  # fmt: skip
+def test_a_profiles_links_are_typed_by_icon_then_host(entry, link):
+    reader = LinkReader(Files(Surroundings('.')), [])
+    reader.read_profile([entry], 'social')
+    assert reader.result() == (link,)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(['name', 'url', 'id', 'type', 'icon', 'link', 'doi', 'label']),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=8,
+    )
+)
+def test_no_shape_raises(value):
+    reader = LinkReader(Files(Surroundings('.')), [])
+    reader.read_profile(value, 'social')
+    reader.read_list(value, 'links')
+    reader.read_doi(value, ('doi',))
+    reader.read_identifiers(value, ('hugoblox', 'ids'))
+    reader.add('pdf', value, ('url_pdf',))
+    assert all(bool(link.url) != bool(link.file) for link in reader.result())

@@ -1,0 +1,485 @@
+"""Content folders, as records."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinx_publications.content.folder.file_reader import MOST_BYTES
+from sphinx_publications.content.folder.reader import ReadOptions, read_content
+from sphinx_publications.content.prose.inline import plain
+
+PAPER = "---\ntitle: A paper\npublication_types: ['2']\n---\n"
+DAY = datetime.date(2025, 6, 15)
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write files below the folder that holds ``content``."""
+
+    def write_files(*names, **texts):
+        files = dict.fromkeys(names, PAPER) | texts.pop('files', {})
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(text, bytes):
+                path.write_bytes(text)
+            else:
+                path.write_text(text, encoding='utf-8', newline='')
+        (tmp_path / 'content').mkdir(exist_ok=True)
+        return tmp_path
+
+    return write_files
+
+
+@pytest.fixture
+def read(write):
+    """Write files, and read ``content``."""
+
+    def read_site(*names, files=None, **options):
+        root = write(*names, files=files or {})
+        return read_content([root / 'content'], ReadOptions(today=DAY, **options))
+
+    return read_site
+
+
+def keys(reading):
+    return [record.key for record in reading.records]
+
+
+def codes(reading):
+    return [(problem.code, problem.severity) for problem in reading.problems]
+
+
+# --- what is a record ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('path', 'kind', 'key', 'address'),
+    [
+        ('publication/NSE/index.md', 'publication', 'NSE', 'publication/nse'),
+        ('publication/nse.md', 'publication', 'nse', 'publication/nse'),
+        ('publication/2019/smith/index.md', 'publication', 'smith', 'publication/2019/smith'),
+        ('publication/2019/smith.md', 'publication', 'smith', 'publication/2019/smith'),
+        ('publications/a b/index.md', 'publication', 'a b', 'publications/a-b'),
+        ('publication/{CO}_2_/index.md', 'publication', '{CO}_2_', 'publication/co_2_'),
+        ('publication/論文/index.md', 'publication', '論文', 'publication/論文'),
+        ('publication/50%/index.md', 'publication', '50%', 'publication/50'),
+        ('publication/C#/index.md', 'publication', 'C#', 'publication/c'),
+        ('Publication/x/index.md', 'publication', 'x', 'publication/x'),
+        ('publication/x/index.markdown', 'publication', 'x', 'publication/x'),
+        ('publication/x/INDEX.MD', 'publication', 'x', 'publication/x'),
+        ('post/x/index.md', 'post', 'x', 'post/x'),
+        ('posts/x.md', 'post', 'x', 'posts/x'),
+        ('blog/x.md', 'post', 'x', 'blog/x'),
+        ('news/x.md', 'post', 'x', 'news/x'),
+        ('project/x.md', 'project', 'x', 'project/x'),
+        ('projects/x.md', 'project', 'x', 'projects/x'),
+        ('talk/x.md', 'event', 'x', 'talk/x'),
+        ('events/x/index.md', 'event', 'x', 'events/x'),
+        ('authors/Ada Adler/_index.md', 'person', 'Ada Adler', 'authors/ada-adler'),
+        ('authors/ada/index.md', 'person', 'ada', 'authors/ada'),
+        ('authors/ada.md', 'person', 'ada', 'authors/ada'),
+    ],
+)
+def test_a_file_in_a_section_is_a_record(read, path, kind, key, address):
+    (record,) = read(f'content/{path}').records
+    assert (record.kind, record.key, record.address) == (kind, key, address)
+    assert record.path == path
+    assert record.path.startswith(record.section)
+
+
+@pytest.mark.parametrize(
+    'path',
+    [
+        'publication/_index.md',
+        'publication/2019/_index.md',
+        'publication/x/index.md~',
+        'publication/x/.#index.md',
+        'publication/.x/index.md',
+        'publication/x/_index.html',
+        'publication/x/notes.txt',
+        'home/about.md',
+        'index.md',
+        'node_modules/publication/x/index.md',
+    ],
+)
+def test_what_is_no_record(read, path):
+    assert read(f'content/{path}').records == ()
+
+
+def test_markdown_in_a_bundle_belongs_to_it(read):
+    reading = read(
+        'content/publication/x/index.md',
+        'content/publication/x/notes.md',
+        'content/publication/x/more/index.md',
+    )
+    assert keys(reading) == ['x']
+    assert set(reading.records[0].files) == {
+        'publication/x/notes.md',
+        'publication/x/more/index.md',
+    }
+
+
+def test_a_copied_folder_is_left_out_beside_its_original(read):
+    reading = read('content/publication/x/index.md', 'content/publication/x copy 11/index.md')
+    assert keys(reading) == ['x']
+    assert codes(reading) == [('copy', 'info')]
+
+
+def test_a_folder_called_copy_without_an_original_is_a_record(read):
+    assert keys(read('content/publication/x copy/index.md')) == ['x copy']
+
+
+def test_a_section_of_the_users_own(read):
+    reading = read('content/patents/x.md', sections={'patents': 'publication'})
+    assert [record.kind for record in reading.records] == ['publication']
+
+
+def test_a_section_may_be_a_path(read):
+    reading = read(
+        'content/activity/news/x.md',
+        'content/activity/other/y.md',
+        sections={'activity/news': 'post'},
+    )
+    assert [(record.section, record.key) for record in reading.records] == [('activity/news', 'x')]
+
+
+def test_a_publication_outside_every_section_is_named_once(read):
+    reading = read('content/patents/x/index.md', files={'content/about.md': '---\ntitle: A\n---\n'})
+    assert [(p.code, p.severity, p.path.endswith('x/index.md')) for p in reading.problems] == [
+        ('section', 'info', True)
+    ]
+
+
+def test_a_record_that_is_not_markdown_is_a_loss(read):
+    assert codes(read('content/publication/x/index.ipynb')) == [('content', 'loss')]
+
+
+def test_an_rmarkdown_twin_is_no_loss(read):
+    reading = read('content/publication/x/index.md', 'content/publication/x/index.Rmd')
+    assert codes(reading) == []
+
+
+def test_the_pages_of_sections_are_kept(read):
+    reading = read(
+        files={'content/publication/_index.md': '---\ntitle: Papers\nview: 3\n---\nHello.\n'}
+    )
+    page = reading.sections['publication']
+    assert (plain(page.title), page.body, page.metadata) == ('Papers', 'Hello.\n', {'view': 3})
+    assert page.address == 'publication'
+
+
+def test_a_profile_as_data(read):
+    reading = read(
+        files={
+            'data/authors/ada.yaml': 'name: {display: Ada Adler}\nrole: Dean\n',
+            'data/authors/bo.json': '{"name": {"display": "Bo Berg"}}',
+            'data/authors/cy.toml': 'title = "Cy Chan"\n',
+        }
+    )
+    assert [(person.key, person.name, person.path) for person in reading.records] == [
+        ('ada', 'Ada Adler', '../data/authors/ada.yaml'),
+        ('bo', 'Bo Berg', '../data/authors/bo.json'),
+        ('cy', 'Cy Chan', '../data/authors/cy.toml'),
+    ]
+
+
+def test_a_bundle_wins_over_a_flat_file_and_the_loss_is_told(read):
+    reading = read('content/publication/x.md', 'content/publication/x/index.md')
+    assert [record.path for record in reading.records] == ['publication/x/index.md']
+    assert codes(reading) == [('collision', 'loss')]
+
+
+def test_two_roots_are_numbered(write):
+    root = write('content/publication/x.md', 'other/publication/y.md')
+    reading = read_content([root / 'content', root / 'other'])
+    assert [(record.root, record.key) for record in reading.records] == [(0, 'x'), (1, 'y')]
+
+
+def test_cite_bib_is_read(read):
+    reading = read(
+        'content/publication/x/index.md',
+        files={'content/publication/x/cite.bib': '@article{k, journal={Nets}, year=2020}'},
+    )
+    assert plain(reading.records[0].venue) == 'Nets'
+
+
+# --- languages -------------------------------------------------------------------------------
+
+TREES = (
+    'content/en/publication/x/index.md',
+    'content/de/publication/x/index.md',
+    'content/de/publication/y/index.md',
+)
+
+
+@pytest.mark.parametrize(
+    ('wanted', 'languages'),
+    [('en', ['en', 'de']), ('de', ['de', 'de']), ('de_AT', ['de', 'de']), ('fr', ['en', 'de'])],
+)
+def test_a_record_comes_from_the_best_tree_that_has_it(read, wanted, languages):
+    reading = read(*TREES, languages=(wanted,))
+    found = {record.address: record.language for record in reading.records}
+    assert found == dict(zip(['publication/x', 'publication/y'], languages, strict=True))
+
+
+def test_another_language_is_no_loss(read):
+    assert codes(read(*TREES)) == [('language', 'info')]
+
+
+@pytest.mark.parametrize(('wanted', 'path'), [('fr', 'x/index.fr.md'), ('en', 'x/index.md')])
+def test_a_language_may_be_a_suffix(read, wanted, path):
+    reading = read(
+        'content/publication/x/index.md', 'content/publication/x/index.fr.md', languages=(wanted,)
+    )
+    assert [record.path for record in reading.records] == [f'publication/{path}']
+    assert reading.records[0].address == 'publication/x'
+
+
+@pytest.mark.parametrize('folder', ['bu_fr', 'old', 'v2'])
+def test_a_stray_tree_is_no_language(read, folder):
+    reading = read(f'content/{folder}/publication/x/index.md')
+    assert reading.records == ()
+    assert codes(reading) == [('section', 'info')]
+
+
+def test_translations_share_their_files(read):
+    reading = read(
+        'content/en/publication/x/index.md',
+        files={
+            'content/de/publication/x/index.md': PAPER,
+            'content/de/publication/x/featured.png': b'',
+        },
+    )
+    (record,) = reading.records
+    assert record.picture is not None
+    assert (record.language, record.picture.file) == ('en', 'de/publication/x/featured.png')
+
+
+def test_a_draft_gives_way_to_its_translation(read):
+    reading = read(
+        'content/de/publication/x.md',
+        files={'content/en/publication/x.md': '---\ntitle: T\ndraft: true\n---\n'},
+    )
+    assert [record.language for record in reading.records] == ['de']
+
+
+# --- what is shown ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('fields', 'code'),
+    [
+        ('draft: true', 'draft'),
+        ('date: 2025-06-16', 'future'),
+        ('publishDate: 2025-06-16', 'future'),
+        ('expiryDate: 2025-06-14', 'expired'),
+        ('headless: true', 'headless'),
+    ],
+)
+def test_what_hugo_leaves_out_is_left_out_as_info(read, fields, code):
+    reading = read(files={'content/publication/x.md': f'---\ntitle: T\n{fields}\n---\n'})
+    assert reading.records == ()
+    assert codes(reading) == [(code, 'info')]
+
+
+@pytest.mark.parametrize(
+    'fields',
+    [
+        'draft: false',
+        'private: true',
+        'date: 2025-06-15',
+        'date: 2025-06-15T23:00:00Z',
+        'date: 2030-01-01\npublishDate: 2017-01-01',
+        'expiryDate: 2025-06-16',
+    ],
+)
+def test_what_hugo_shows_is_shown(read, fields):
+    reading = read(files={'content/publication/x.md': f'---\ntitle: T\n{fields}\n---\n'})
+    assert keys(reading) == ['x']
+
+
+@pytest.mark.parametrize('code', ['draft', 'future', 'expired'])
+def test_what_is_left_out_may_be_included(read, code):
+    fields = {
+        'draft': 'draft: true',
+        'future': 'date: 2030-01-01',
+        'expired': 'expiryDate: 2020-01-01',
+    }
+    text = f'---\ntitle: T\n{fields[code]}\n---\n'
+    reading = read(files={'content/publication/x.md': text}, include=frozenset([code]))
+    assert keys(reading) == ['x']
+
+
+# --- problems --------------------------------------------------------------------------------
+
+
+def test_a_problem_has_path_and_line(read, tmp_path):
+    text = '---\ntitle: T\nabstract: |\n  A\n  B\nurl_pdf: missing.pdf\n---\n'
+    (problem,) = read(files={'content/publication/x.md': text}).problems
+    assert (problem.path, problem.line) == (str(tmp_path / 'content' / 'publication' / 'x.md'), 6)
+
+
+@pytest.mark.parametrize('exists', [False, True])
+def test_a_root_without_content_is_a_problem(tmp_path, exists):
+    if exists:
+        (tmp_path / 'content').mkdir()
+    assert codes(read_content([tmp_path / 'content'])) == [('content', 'loss')]
+
+
+@pytest.mark.parametrize('root', ['a\0b', '', 'x' * 5000])
+def test_a_root_that_can_be_no_path_is_a_problem(root):
+    assert codes(read_content([root])) == [('content', 'loss')]
+
+
+def test_a_broken_file_is_a_loss_and_the_others_are_read(read):
+    reading = read(
+        'content/publication/y.md',
+        files={'content/publication/x.md': '---\n@article{x, title={T}}\n---\n'},
+    )
+    assert 'y' in keys(reading)
+    assert {severity for _, severity in codes(reading)} == {'loss'}
+
+
+def test_a_file_without_front_matter_is_kept_and_warns(read):
+    reading = read(files={'content/publication/x.md': 'Just text.\n'})
+    assert [(record.key, record.body) for record in reading.records] == [('x', 'Just text.\n')]
+    assert codes(reading) == [('title', 'loss')]
+
+
+def test_a_file_in_another_encoding_is_kept(read):
+    reading = read(files={'content/publication/x.md': '---\ntitle: Ä\n---\n'.encode('cp1252')})
+    assert plain(reading.records[0].title) == 'Ä'
+    assert codes(reading) == [('encoding', 'hygiene')]
+
+
+@pytest.mark.parametrize(
+    'data', [b'\xff\xfe\x00---\ntitle: [', b'\xff', b'+++\nx', b'---\n[\n---\n']
+)
+def test_a_file_of_which_nothing_can_be_read_warns(read, data):
+    assert 'loss' in {
+        severity for _, severity in codes(read(files={'content/publication/x.md': data}))
+    }
+
+
+def test_a_readme_is_no_record(read):
+    assert read(files={'content/publication/README.md': '# How to\n'}).records == ()
+
+
+def test_a_huge_file_is_a_loss(read, tmp_path):
+    read('content/publication/x.md')
+    os.truncate(tmp_path / 'content' / 'publication' / 'x.md', MOST_BYTES + 1)
+    reading = read_content([tmp_path / 'content'])
+    assert (keys(reading), codes(reading)) == ([], [('content', 'loss')])
+
+
+def test_a_folder_named_like_a_file_is_no_record(read, tmp_path):
+    (tmp_path / 'content' / 'publication' / 'x' / 'index.md').mkdir(parents=True)
+    assert read('content/publication/y.md').records[0].key == 'y'
+
+
+def test_an_unreadable_file_is_a_loss(read, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise PermissionError(13, 'Permission denied')
+
+    monkeypatch.setattr(
+        'sphinx_publications.content.folder.file_reader.open', refuse, raising=False
+    )
+    assert codes(read('content/publication/x.md')) == [('content', 'loss')]
+
+
+def test_a_symbolic_link_out_of_the_content_is_not_followed(read, write, tmp_path):
+    write('secret/index.md', 'content/publication/y.md')
+    (tmp_path / 'content' / 'publication' / 'x').symlink_to(tmp_path / 'secret')
+    (tmp_path / 'content' / 'publication' / 'z.md').symlink_to(tmp_path / 'secret' / 'index.md')
+    reading = read()
+    assert keys(reading) == ['y']
+    assert codes(reading) == [('content', 'loss')] * 2
+
+
+def test_a_loop_of_symbolic_links_ends(read, write, tmp_path):
+    write('content/publication/x/index.md')
+    (tmp_path / 'content' / 'publication' / 'loop').symlink_to(tmp_path / 'content')
+    (tmp_path / 'content' / 'publication' / 'self').symlink_to('self')
+    assert keys(read()) == ['x']
+
+
+def test_a_pipe_is_not_opened(read, write, tmp_path):
+    write('content/publication/y.md')
+    os.mkfifo(tmp_path / 'content' / 'publication' / 'x.md')
+    assert keys(read()) == ['y']
+
+
+def test_a_very_deep_folder_is_left_out(read, write):
+    write('content/publication/' + 'a/' * 60 + 'index.md')
+    assert ('content', 'loss') in codes(read())
+
+
+def test_progress_gets_every_file_once(write):
+    root = write('content/publication/x.md', 'content/publication/y.md')
+    seen = []
+
+    def progress(iterable, total):
+        for item in iterable:
+            seen.append((item, total))
+            yield item
+
+    assert len(read_content([root / 'content'], progress=progress).records) == 2
+    assert seen == [('publication/x.md', 2), ('publication/y.md', 2)]
+
+
+NASTY = [
+    b'',
+    b'\0' * 100,
+    b'\xff\xfe---\n',
+    b'---',
+    b'---\n---',
+    b'---\ntitle: "\\ud800"\n---\n',
+    b'---\ntitle: !!python/object/apply:os.system [ls]\n---\n',
+    b'---\na: &a [x,x,x,x,x,x,x,x]\n' + b''.join(
+        b'%c: &%c [%s]\n' % (98 + i, 98 + i, b','.join([b'*%c' % (97 + i)] * 8)) for i in range(12)
+    ) + b'title: *m\n---\n',
+    b'---\ntitle: ' + b'[' * 5000 + b'\n---\n',
+    b'---\na: &a\n  b: *a\n---\n',
+    b'---\ntitle: 1' + b'0' * 6000 + b'\n---\n',
+    b'---\n? [a, b]\n: c\n---\n',
+    b'---\n- a\n- b\n---\n',
+    b'+++\ntitle = \n+++\n',
+    b'{"title": "\\ud800", "draft": NaN}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize('data', NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize('name', ['publication/x/index.md', 'authors/x/_index.md', 'talk/x.md'])
+def test_no_nasty_file_raises(read, data, name):
+    reading = read('content/publication/y.md', files={f'content/{name}': data})
+    assert 'y' in keys(reading)
+    for record in reading.records:
+        repr(record).encode()
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.binary(max_size=300)
+    | st.builds(
+        lambda head, body: b'---\n' + head + b'\n---\n' + body, st.binary(max_size=200), st.binary()
+    ),
+    bib=st.none() | st.binary(max_size=200),
+)
+def test_no_bytes_raise(tmp_path, data, bib):
+    folder = tmp_path / 'content' / 'publication' / 'x'
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / 'index.md').write_bytes(data)
+    (folder / 'cite.bib').write_bytes(bib or b'')
+    assert len(read_content([tmp_path / 'content']).records) <= 1
+
+
+def test_a_draft_to_be_published_needs_both_to_be_included(read):
+    files = {'content/publication/x.md': '---\ntitle: T\ndraft: true\ndate: 2030-01-01\n---\n'}
+    assert keys(read(files=files, include=frozenset(['draft']))) == []
+    assert keys(read(files=files, include=frozenset(['draft', 'future']))) == ['x']

@@ -1,0 +1,696 @@
+"""Front matter of every generation, as records."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_publications.content.bibliography.bibfile import BibEntry
+from sphinx_publications.content.dates import PartialDate
+from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.prose.inline import plain, plain_paragraphs
+from sphinx_publications.content.records import Affiliation, Link, Name, Skill
+from sphinx_publications.content.schema.common import Source, read_post, read_project
+from sphinx_publications.content.schema.event import read_event
+from sphinx_publications.content.schema.person import read_person
+from sphinx_publications.content.schema.publication import clean_venue, read_publication
+
+READERS = {
+    'publication': read_publication,
+    'post': read_post,
+    'project': read_project,
+    'event': read_event,
+    'person': read_person,
+}
+
+
+def source_of(kind, metadata, *, bib=None, files=(), body='', root='.'):
+    section = 'authors' if kind == 'person' else kind
+    bundle = (f'{section}/x', dict.fromkeys(files, (1, 1)))
+    return Source(
+        kind=kind,
+        key='x',
+        stem=f'{section}/x',
+        files=Files(Surroundings(str(root)), [bundle]),
+        metadata=dict(metadata),
+        body=body,
+        bib=BibEntry('key', bib.pop('type', 'misc'), bib) if bib is not None else None,
+    )
+
+
+def read(kind, metadata, **options):
+    return READERS[kind](source_of(kind, metadata, **options))
+
+
+def publication(metadata=(), **options):
+    return read('publication', {'title': 'T', **dict(metadata)}, **options)
+
+
+def problems(kind, metadata, **options):
+    source = source_of(kind, metadata, **options)
+    READERS[kind](source)
+    return [(problem.code, problem.severity) for problem in source.problems]
+
+
+# --- what all kinds share --------------------------------------------------------------------
+
+
+def test_a_record_without_a_title_is_called_by_its_folder_and_warns():
+    assert plain(read('publication', {}).title) == 'x'
+    assert problems('publication', {}) == [('title', 'loss')]
+
+
+@pytest.mark.parametrize('title', ['1984', 1984, ['1984']])
+def test_a_title_may_be_a_number_or_a_list_of_one(title):
+    assert plain(read('publication', {'title': title}).title) == '1984'
+
+
+def test_a_title_knows_no_markdown():
+    assert read('publication', {'title': 'A *b* c'}).title == ('A *b* c',)
+
+
+@pytest.mark.parametrize(
+    ('value', 'tags'),
+    [
+        (['a', 'b'], ('a', 'b')),
+        ([' a ', 'a', ''], ('a',)),
+        ('a', ('a',)),
+        ('a, b', ('a', 'b')),
+        ([1, 2], ('1', '2')),
+        ([''], ()),
+        ([None], ()),
+        ([[]], ()),
+        (None, ()),
+        ('', ()),
+        ({'name': 'a'}, ('a',)),
+    ],
+)
+def test_tags_of_any_shape(value, tags):
+    assert publication({'tags': value}).tags == tags
+
+
+@pytest.mark.parametrize('value', [[[]], [None], '', None, [''], {}])
+def test_no_projects_of_any_shape(value):
+    assert publication({'projects': value}).projects == ()
+
+
+@pytest.mark.parametrize(
+    ('value', 'flag'),
+    [(True, True), ('ture', True), ('yes', True), (1, True), ('false', False), ('', False),
+     (None, False), ([], False)],
+)  # fmt: skip
+def test_a_flag_may_be_misspelt(value, flag):
+    assert publication({'featured': value}).featured is flag
+
+
+def test_selected_is_the_first_generations_featured():
+    assert publication({'selected': True}).featured
+
+
+@pytest.mark.parametrize('field', ['abstract', 'abstact'])
+def test_a_misspelt_abstract_is_an_abstract(field):
+    assert plain_paragraphs(publication({field: 'Words.'}).abstract) == 'Words.'
+
+
+@pytest.mark.parametrize('field', ['summary', 'abstract_short', 'description'])
+def test_a_summary_has_three_names(field):
+    assert plain_paragraphs(publication({field: 'Words.'}).summary) == 'Words.'
+
+
+@pytest.mark.parametrize('value', ['Ada Adler', ['Ada Adler'], ['Ada Adler', None, '']])
+def test_authors_of_any_shape(value):
+    assert [byline.text for byline in publication({'authors': value}).bylines] == ['Ada Adler']
+
+
+def test_unknown_fields_are_kept():
+    extra = publication({'award': {'name': 'Best', 'year': 2020}, 'math': True}).extra
+    assert extra == {'award': {'name': 'Best', 'year': 2020}, 'math': True}
+
+
+def test_unknown_fields_are_kept_in_a_form_that_json_has():
+    nested: list[object] = []
+    for _ in range(10_000):
+        nested = [nested]
+    extra = publication({'day': datetime.date(2020, 1, 2), 'odd': {1, 2}, 'deep': nested}).extra
+    assert (extra['day'], sorted(extra['odd'])) == ('2020-01-02', [1, 2])
+
+
+def test_a_body_of_blanks_is_none():
+    assert not publication(body='\n \n').body
+
+
+def test_the_dates_of_publishing_have_hugos_names():
+    record = publication({'pubdate': '2019-01-01', 'expirydate': '2030-02-03'})
+    assert (record.publish_date, record.expiry_date) == (
+        PartialDate(2019, 1, 1),
+        PartialDate(2030, 2, 3),
+    )
+
+
+def test_an_impossible_date_keeps_what_can_be_believed_and_warns():
+    metadata = {'title': 'T', 'date': '2016-02-31'}
+    assert read('publication', metadata).date == PartialDate(2016, 2)
+    assert problems('publication', metadata) == [('date', 'loss')]
+
+
+def test_an_unreadable_day_of_publishing_is_no_loss():
+    assert problems('post', {'title': 'T', 'publishdate': '10.1000/182'}) == [('date', 'hygiene')]
+
+
+@pytest.mark.parametrize('deck', ['example', ['example']])
+def test_a_deck_stays_in_extra_and_leaves_url_slides(deck):
+    record = publication({'slides': deck, 'url_slides': 'https://example.org/s'})
+    assert record.extra == {'slides': deck}
+    assert record.links == (Link('slides', url='https://example.org/s'),)
+
+
+def test_an_external_link_is_mended():
+    assert publication({'external_link': 'www.example.org'}).external_link == (
+        'https://www.example.org'
+    )
+
+
+# --- addresses -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('metadata', 'address'),
+    [
+        ({}, 'publication/x'),
+        ({'slug': 'New Name'}, 'publication/new-name'),
+        ({'url': '/papers/Nets/'}, 'papers/Nets'),
+        ({'url': '/papers/nets.html'}, 'papers/nets'),
+        ({'slug': ''}, 'publication/x'),
+    ],
+)
+def test_slug_and_url_give_the_address(metadata, address):
+    assert publication(metadata).address == address
+
+
+@pytest.mark.parametrize(
+    'metadata',
+    [
+        {'slug': '../../x'},
+        {'slug': '..'},
+        {'slug': 'a/b'},
+        {'url': '/../secret'},
+        {'url': 'https://example.org/x'},
+        {'url': '//example.org/x'},
+        {'url': 'a\\b'},
+        {'slug': 'a#b'},
+        {'slug': 'a%2fb'},
+        {'slug': 'a?b'},
+        {'url': 'javascript:x'},
+    ],
+)
+def test_an_address_that_is_none_is_refused(metadata):
+    assert publication(metadata).address == 'publication/x'
+    assert problems('publication', {'title': 'T', **metadata}) == [('docname', 'loss')]
+
+
+def test_a_long_component_is_cut_and_stays_its_own():
+    long, longer = (publication({'slug': 'ä' * size}).address for size in (200, 201))
+    assert len(long.rpartition('/')[2].encode()) <= 150
+    assert long != longer
+
+
+def test_aliases_are_kept_as_written():
+    assert publication({'aliases': ['/old/', '/older']}).aliases == ('/old/', '/older')
+
+
+# --- publications ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('written', 'venue'),
+    [
+        ('In *CVPR*', '*CVPR*'),
+        ('*In CVPR*', '*CVPR*'),
+        ('in: Proceedings of X', 'Proceedings of X'),
+        ('In: *Proceedings*', '*Proceedings*'),
+        ('*In* Proceedings', '*In* Proceedings'),
+        ('International Journal', 'International Journal'),
+        ('In Vivo', 'In Vivo'),
+        ('In press', 'In press'),
+        ('In Vitro Cellular Biology', 'In Vitro Cellular Biology'),
+        ('*Nature*.', '*Nature*'),
+        ('*Nature.*', '*Nature*'),
+        ('J. Phys.', 'J. Phys.'),
+        ('Wait...', 'Wait...'),
+        ('In', 'In'),
+        ('', ''),
+    ],
+)
+def test_a_venue_is_without_in_and_full_stop(written, venue):
+    assert clean_venue(written) == venue
+
+
+@pytest.mark.parametrize(
+    ('value', 'venue'),
+    [
+        ({'name': 'Nature', 'volume': 7}, 'Nature'),
+        (2025, '2025'),
+        (['Nature'], 'Nature'),
+        (None, ''),
+        ({}, ''),
+        ([None], ''),
+    ],
+)
+def test_a_venue_of_any_shape(value, venue):
+    assert plain(publication({'publication': value}).venue) == venue
+
+
+def test_what_a_venue_mapping_says_further_is_kept():
+    value = {'name': 'Nature', 'volume': 7}
+    assert publication({'publication': value}).extra == {'publication': value}
+
+
+@pytest.mark.parametrize(
+    ('value', 'types'),
+    [
+        (['2'], ('article-journal',)),
+        ([2, '2'], ('article-journal',)),
+        ('paper-conference', ('paper-conference',)),
+        (1, ('paper-conference',)),
+        (['0'], ()),
+        (0, ()),
+        ([None], ()),
+        ([['1']], ()),
+        (['Zine'], ('Zine',)),
+    ],
+)
+def test_types_of_any_shape(value, types):
+    assert publication({'publication_types': value}).types == types
+
+
+def test_a_doi_is_bare_and_a_link():
+    record = publication({'doi': ' https://doi.org/10.1000/182 '})
+    assert record.doi == '10.1000/182'
+    assert record.links == (Link('doi', url='https://doi.org/10.1000/182'),)
+
+
+def test_identifiers_give_the_doi_and_links():
+    record = publication({'hugoblox': {'ids': {'arxiv': '2101.00001', 'doi': '10.1000/182'}}})
+    assert record.doi == '10.1000/182'
+    assert [link.type for link in record.links] == ['preprint', 'doi']
+
+
+def test_the_pdf_named_like_the_folder_beats_url_pdf():
+    record = publication({'url_pdf': 'https://example.org/x.pdf'}, files=['x.pdf'])
+    assert record.links == (Link('pdf', file='publication/x/x.pdf'),)
+
+
+def test_the_day_of_publishing_is_never_the_papers_date():
+    assert publication({'publishdate': '2017-01-01'}).date is None
+
+
+# --- cite.bib --------------------------------------------------------------------------------
+
+
+BIB = {
+    'type': 'article',
+    'title': 'Other',
+    'author': 'Berg, Bo and Cy Chan and others',
+    'journal': 'J. Nets',
+    'year': '2020',
+    'month': '3',
+    'doi': '10.1000/bib',
+    'abstract': 'From bib.',
+    'keywords': 'water, nets',
+    'url': 'https://example.org/bib',
+}
+
+
+def test_cite_bib_fills_the_gaps():
+    record = publication(bib=dict(BIB))
+    assert record.title == ('T',)
+    assert [byline.text for byline in record.bylines if not byline.et_al] == ['Bo Berg', 'Cy Chan']
+    assert record.date == PartialDate(2020, 3)
+    assert plain(record.venue) == 'J. Nets'
+    assert record.types == ('article-journal',)
+    assert record.tags == ('water', 'nets')
+    assert record.doi == '10.1000/bib'
+    assert (record.bib_key, record.bib_type) == ('key', 'article')
+
+
+def test_front_matter_wins_over_cite_bib():
+    record = publication(
+        {
+            'authors': ['Ada'],
+            'date': '2019-05-06',
+            'publication': 'Nature',
+            'publication_types': ['1'],
+            'doi': '10.1000/own',
+            'abstract': 'Own.',
+            'tags': ['own'],
+        },
+        bib=dict(BIB),
+    )
+    assert [byline.text for byline in record.bylines] == ['Ada']
+    assert record.date == PartialDate(2019, 5, 6)
+    assert plain(record.venue) == 'Nature'
+    assert record.types == ('paper-conference',)
+    assert record.doi == '10.1000/own'
+    assert plain_paragraphs(record.abstract) == 'Own.'
+    assert record.tags == ('own',)
+
+
+@pytest.mark.parametrize(
+    ('written', 'bib', 'date'),
+    [
+        ('2020-01-01', {'year': '2020'}, PartialDate(2020)),
+        ('2020-01-01', {'year': '2020', 'month': '3'}, PartialDate(2020, 3)),
+        ('2020-01-01', {'year': '2020', 'month': '1'}, PartialDate(2020, 1)),
+        ('2020-01-01', {'date': '2020-03-05'}, PartialDate(2020, 3, 5)),
+        ('2020-01-01', {'year': '2019'}, PartialDate(2020, 1, 1)),
+        ('2020-01-01', {}, PartialDate(2020, 1, 1)),
+        ('2020-05-01', {'year': '2020'}, PartialDate(2020, 5, 1)),
+        ('', {'year': '2020'}, PartialDate(2020)),
+        ('nonsense', {'year': '2020'}, PartialDate(2020)),
+        ('', {'year': 'in press'}, None),
+        ('', {'month': '3'}, None),
+    ],
+)
+def test_a_date_is_as_precise_as_its_sources(written, bib, date):
+    assert publication({'date': written}, bib=dict(bib)).date == date
+
+
+def test_the_address_in_cite_bib_counts_where_there_is_no_doi():
+    assert publication(bib={'url': 'https://example.org/bib'}).links == (
+        Link('source', url='https://example.org/bib'),
+    )
+    assert publication(bib={'url': 'https://doi.org/10.1000/182'}).doi == '10.1000/182'
+
+
+# --- pictures --------------------------------------------------------------------------------
+
+
+def test_the_first_featured_picture_by_name_is_the_picture():
+    record = publication(
+        {'image': {'caption': 'By *me*', 'focal_point': 'topleft', 'preview_only': 'true'}},
+        files=['featured2.jpg', 'featured.pdf', 'a-featured.PNG'],
+    )
+    assert record.picture is not None
+    assert record.picture.file == 'publication/x/a-featured.PNG'
+    assert plain(record.picture.caption) == 'By me'
+    assert (record.picture.focal_point, record.picture.preview_only) == ('TopLeft', True)
+
+
+@pytest.mark.parametrize(
+    ('metadata', 'place', 'file'),
+    [
+        ({'image': {'filename': 'a.png'}}, 'assets/media/a.png', '../assets/media/a.png'),
+        ({'image_preview': 'a.png'}, 'static/img/a.png', '../static/img/a.png'),
+        ({'header': {'image': 'b/a.png'}}, 'static/img/b/a.png', '../static/img/b/a.png'),
+        ({'image': 'a.png'}, 'static/a.png', '../static/a.png'),
+        ({'image': {'filename': '/a.png'}}, 'static/a.png', '../static/a.png'),
+        ({'cover': {'image': 'a.png'}}, 'assets/media/a.png', '../assets/media/a.png'),
+    ],
+)
+def test_a_named_picture_is_found_beside_the_content(tmp_path, metadata, place, file):
+    path = tmp_path / place
+    path.parent.mkdir(parents=True)
+    path.touch()
+    (tmp_path / 'content').mkdir()
+    record = publication(metadata, root=tmp_path / 'content')
+    assert record.picture is not None
+    assert record.picture.file == file
+
+
+@pytest.mark.parametrize('name', ['missing.png', '../../secret.png', 'https://example.org/x.png'])
+def test_a_named_picture_that_is_missing_is_a_loss(name):
+    metadata = {'title': 'T', 'image': {'filename': name}}
+    assert read('publication', metadata).picture is None
+    assert problems('publication', metadata) == [('image', 'loss')]
+
+
+@pytest.mark.parametrize('value', [None, '', {}, [], {'caption': 'x'}, True, {'filename': None}])
+def test_no_picture_of_any_shape(value):
+    assert publication({'image': value}).picture is None
+
+
+# --- posts and events ------------------------------------------------------------------------
+
+
+def test_a_post_without_a_date_has_the_day_it_was_published():
+    assert read('post', {'title': 'T', 'publishdate': '2020-02-03'}).date == PartialDate(2020, 2, 3)
+
+
+def test_a_post_knows_when_it_was_changed():
+    assert read('post', {'title': 'T', 'lastmod': '2021-02-03'}).last_modified == PartialDate(
+        2021, 2, 3
+    )
+
+
+def test_an_event_of_the_second_generation():
+    event = read(
+        'event',
+        {
+            'title': 'T',
+            'event': 'Conference',
+            'event_url': 'https://example.org',
+            'location': 'Hall 1',
+            'address': {'street': 'Road 1', 'city': 'Town', 'region': 'R', 'postcode': 1234},
+            'date': '2030-06-01T13:00:00Z',
+            'date_end': '2030-06-01T15:00:00Z',
+        },
+    )
+    assert (event.event, event.event_url, event.location) == (
+        'Conference',
+        'https://example.org',
+        'Hall 1',
+    )
+    assert event.address_text == 'Road 1, Town, R 1234'
+    assert (event.time_start, event.time_end) == ('13:00', '15:00')
+
+
+def test_an_event_of_the_first_generation_has_its_day_in_time_start():
+    event = read(
+        'event',
+        {'title': 'T', 'date': '2017-01-01', 'time_start': '2030-06-01T13:00:00'},
+    )
+    assert event.date is not None
+    assert (event.date.isoformat(), event.time_start) == ('2030-06-01', '13:00')
+    assert event.publish_date == PartialDate(2017, 1, 1)
+
+
+def test_an_event_of_the_latest_generation():
+    event = read(
+        'event',
+        {
+            'title': 'T',
+            'date': '2020-01-01',
+            'event_name': 'Conference',
+            'event_start': '2030-06-01',
+            'event_end': '2030-06-03',
+            'event_all_day': True,
+        },
+    )
+    assert (event.event, event.all_day) == ('Conference', True)
+    assert (event.date, event.end) == (PartialDate(2030, 6, 1), PartialDate(2030, 6, 3))
+
+
+def test_an_event_that_takes_all_day_has_no_times():
+    event = read('event', {'title': 'T', 'date': '2030-06-01T13:00:00Z', 'all_day': True})
+    assert not event.time_start
+
+
+# --- people ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    'metadata',
+    [
+        {'title': 'Ada Adler'},
+        {'name': 'Ada Adler'},
+        {'name': {'display': 'Ada Adler', 'given': 'Ada', 'family': 'Adler'}},
+        {'name': {'given': 'Ada', 'family': 'Adler'}},
+        {'first_name': 'Ada', 'last_name': 'Adler'},
+    ],
+)
+def test_a_person_is_named_in_every_generation(metadata):
+    person = read('person', metadata)
+    assert (person.name, person.parts) == ('Ada Adler', Name(given='Ada', family='Adler'))
+
+
+def test_the_templates_own_first_and_last_name_are_not_believed():
+    person = read('person', {'title': 'Ada Adler', 'first_name': 'Nelson', 'last_name': 'Bighetti'})
+    assert person.parts == Name(given='Ada', family='Adler')
+
+
+def test_a_profile_without_a_name_is_titled_as_in_hugo():
+    source = source_of('person', {})
+    source.key = 'ada-adler'
+    assert read_person(source).name == 'Ada Adler'
+    assert [problem.severity for problem in source.problems] == ['loss']
+
+
+def test_a_name_left_empty_on_purpose_is_no_loss():
+    source = source_of('person', {'title': None})
+    read_person(source)
+    assert [problem.severity for problem in source.problems] == ['hygiene']
+
+
+def test_variants_come_from_all_their_fields_and_aliases_are_no_names():
+    person = read(
+        'person',
+        {
+            'title': 'Ada Adler',
+            'name_variants': ['A. Adler'],
+            'names': 'Ada M. Adler',
+            'aliases': ['/team/ada'],
+        },
+    )
+    assert person.variants == ('A. Adler', 'Ada M. Adler')
+    assert person.aliases == ('/team/ada',)
+
+
+@pytest.mark.parametrize('field', ['organizations', 'affiliations'])
+def test_organizations_are_mappings_or_names(field):
+    value = [{'name': 'Uni', 'url': 'https://example.org'}, 'Lab', None, {'url': ''}]
+    assert read('person', {'title': 'A', field: value}).organizations == (
+        Affiliation('Uni', 'https://example.org'),
+        Affiliation('Lab'),
+    )
+
+
+@pytest.mark.parametrize(
+    'education',
+    [
+        {'courses': [{'course': 'PhD', 'institution': 'Uni', 'year': 2020}]},
+        [{'degree': 'PhD', 'institution': 'Uni', 'end': '2020-06-30'}],
+        [{'area': 'PhD', 'institution': 'Uni', 'date_end': '2020'}],
+        [{'courses': [{'course': 'PhD', 'institution': 'Uni', 'year': '2020'}]}],
+    ],
+)
+def test_education_of_every_generation(education):
+    (stage,) = read('person', {'title': 'A', 'education': education}).education
+    assert (plain(stage.title), plain(stage.place), stage.period) == ('PhD', 'Uni', '2020')
+
+
+def test_experience_has_a_period():
+    person = read(
+        'person',
+        {
+            'title': 'A',
+            'experience': [
+                {'role': 'Dean', 'org': 'Uni', 'start': '2015-09-01', 'end': '2019-06-30'},
+                {'position': 'Rector', 'company_name': 'Uni', 'date_start': '2020'},
+            ],
+        },
+    )
+    assert [stage.period for stage in person.experience] == ['2015–2019', '2020–']
+
+
+def test_skills_and_languages():
+    person = read(
+        'person',
+        {
+            'title': 'A',
+            'skills': [{'name': 'Tools', 'items': [{'label': 'Python', 'level': 5}]}],
+            'languages': [{'name': 'English', 'label': 'Native'}, {'name': 'Latin', 'percent': 40}],
+        },
+    )
+    assert person.skills == (Skill('Python', '5', 'Tools'),)
+    assert person.spoken == (Skill('English', 'Native'), Skill('Latin', '40%'))
+
+
+def test_an_email_address_is_shown_only_as_a_link():
+    person = read('person', {'title': 'A', 'email': 'a@example.org'})
+    assert person.links == ()
+    assert 'email' not in person.extra
+
+
+@pytest.mark.parametrize(
+    'metadata',
+    [
+        {'ids': {'orcid': '0000-0002-1825-0097'}},
+        {'orcid': 'https://orcid.org/0000-0002-1825-0097'},
+        {'social': [{'icon': 'orcid', 'link': 'https://orcid.org/0000-0002-1825-0097'}]},
+    ],
+)
+def test_an_orcid_is_found(metadata):
+    assert read('person', {'title': 'A', **metadata}).orcid == '0000-0002-1825-0097'
+
+
+@pytest.mark.parametrize('name', ['avatar.jpg', 'avatar.JPG', ' avatar.png', 'Avatar.webp'])
+def test_an_avatar_is_found_by_its_name(name):
+    person = read('person', {'title': 'A'}, files=['logo.png', name])
+    assert person.picture is not None
+    assert person.picture.file == f'authors/x/{name}'
+
+
+def test_an_avatar_may_lie_in_the_media_folder(tmp_path):
+    folder = tmp_path / 'assets' / 'media' / 'authors'
+    folder.mkdir(parents=True)
+    (folder / 'X.jpg').touch()
+    person = read('person', {'title': 'A'}, root=tmp_path / 'content')
+    assert person.picture is not None
+    assert person.picture.file == '../assets/media/authors/X.jpg'
+
+
+def test_groups_and_interests_of_any_shape():
+    person = read(
+        'person', {'title': 'A', 'user_groups': 'Staff', 'interests': ['*Nets*', None, '']}
+    )
+    assert person.groups == ('Staff',)
+    assert [plain(interest) for interest in person.interests] == ['Nets']
+
+
+# --- anything --------------------------------------------------------------------------------
+
+NAMES = (
+    *('title', 'name', 'authors', 'author_notes', 'date', 'publishdate', 'draft', 'weight', 'tags'),
+    *('projects', 'image', 'avatar', 'links', 'url_pdf', 'doi', 'slides', 'hugoblox', 'address'),
+    *(
+        'publication',
+        'publication_types',
+        'abstract',
+        'summary',
+        'slug',
+        'url',
+        'aliases',
+        'social',
+    ),
+    *('organizations', 'education', 'experience', 'skills', 'languages', 'interests', 'ids', 'bio'),
+    *('event', 'time_start', 'event_start', 'header', 'external_link', 'user_groups', 'other'),
+)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.dates()
+    | st.sampled_from(['2020-01-01', '../x', '#', 'https://example.org', '10.1000/182']),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([
+                'name',
+                'url',
+                'items',
+                'courses',
+                'image',
+                'filename',
+                'ids',
+                'year',
+            ]),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize('kind', READERS)
+@settings(max_examples=60)
+@given(metadata=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=12))
+def test_no_front_matter_raises(kind, metadata):
+    record = read(kind, metadata)
+    assert record.kind == kind
+    hash((record.title, record.bylines, record.links, record.picture, record.tags))
