@@ -67,8 +67,8 @@ def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
     domain = domain_of(app.env)
     taken = {address_of(docname) for docname in app.env.found_docs}
     found: dict[str, tuple[str, str]] = {}
-    for record in domain.context.library.records:
-        docname = domain.context.page_of(record) if record.aliases else ''
+    for record in domain.site.library.records:
+        docname = domain.site.page_of(record) if record.aliases else ''
         if not docname or docname not in app.env.found_docs:
             continue
         for alias in record.aliases:

@@ -34,9 +34,9 @@ def rendered_body(
     view: BodyView, kind: str, key: str, env: BuildEnvironment, document: nodes.document
 ) -> list[nodes.Node]:
     """Return the nodes of a body; what is lost of it is a warning at the file's line."""
-    path = (domain_of(env).context.srcdir / view.path).resolve()
+    path = (domain_of(env).site.srcdir / view.path).resolve()
     problems: tuple[Problem, ...] = ()
-    if domain_of(env).context.settings.markup == 'trust':
+    if domain_of(env).site.settings.markup == 'trust':
         # MyST's renderer is a large import, and few projects trust their content
         from sphinx_publications.markup.trusted import resolved_nodes, targets_of, trusted_nodes
 
@@ -69,17 +69,17 @@ class PageResolver:
     ) -> None:
         self._env = env
         self._domain = domain_of(env)
-        self._context = self._domain.context
+        self._site = self._domain.site
         self.problems: list[Problem] = []
         self._lines = {target.target: target.line for target in targets}
         # a line break is in no name of a file, but divides the targets
         names = [name for name in self._lines if '\n' not in name]
         options = {'kind': kind, 'key': key, 'targets': '\n'.join(names)}
-        found: list[FileView] = view_of('files', options, self._context)[0] if names else []
+        found: list[FileView] = view_of('files', options, self._site)[0] if names else []
         if names:
             self._domain.note_request(env.docname, 'files', options, found)
         self._files = {file.target: file for file in found}
-        self._source = self._context.source_of(kind, key)
+        self._source = self._site.source_of(kind, key)
 
     def knows(self, target: str) -> bool:
         """Say whether a target is a record or a file of the content."""
@@ -92,7 +92,7 @@ class PageResolver:
         if file is not None and file.page is not None:
             return self._reference(*file.page, target.partition('#')[2])
         if file is not None and file.file and self._source is not None:
-            path = self._context.source_path(self._source, file.file)
+            path = self._site.source_path(self._source, file.file)
             name = posixpath.basename(file.file)
             # absolute from the source folder; Sphinx takes the file along when it collects them
             return download_reference('', '', nodes.Text(name), reftarget=f'/{path}')
@@ -103,12 +103,12 @@ class PageResolver:
     def _reference(self, kind: str, key: str, fragment: str) -> nodes.Element | None:
         target = f'{kind}/{key}'
         if kind in {'section', 'tag', 'type', 'year'}:
-            docname = self._context.pages[kind, key]
+            docname = self._site.pages[kind, key]
             return pending_xref(
                 '', nodes.inline('', key), refdomain='std', reftype='doc', refdoc=self._env.docname,
                 reftarget=f'/{docname}', refexplicit=True, refwarn=False,
             )  # fmt: skip
-        view = self._context.reference('ref', target)
+        view = self._site.reference('ref', target)
         if view is None:
             return None
         self._domain.note_reference(self._env.docname, 'ref', target)
@@ -116,7 +116,7 @@ class PageResolver:
             '', *inline_nodes(view.text), refdomain='pub', reftype='ref', reftarget=target,
             refdoc=self._env.docname, refexplicit=True, refwarn=False,
         )  # fmt: skip
-        if fragment and (kind, key) in self._context.pages:
+        if fragment and (kind, key) in self._site.pages:
             # as body_nodes names the headings there
             heading = nodes.make_id(fragment)
             reference['anchor'] = f'{body_prefix(kind, key)}-{heading}' if heading else ''
@@ -125,14 +125,14 @@ class PageResolver:
     def picture(self, target: str, alt: str) -> nodes.Node | None:
         """Return a picture of the content folder; those of other sites are links."""
         file = self._files.get(target)
-        store = self._domain.thumbnail_store
-        if file is None or not file.file or self._source is None or store is None:
+        store = self._domain.site.thumbnail_store
+        if file is None or not file.file or self._source is None:
             self.miss('image', target)
             return None
         if posixpath.splitext(file.file)[1].lower() not in IMAGE_SUFFIXES:
             self.miss('image', target)
             return None
-        root = self._context.library.roots[self._source.root]
+        root = self._site.library.roots[self._source.root]
         kept = store.picture(Path(root, file.file))
         if isinstance(kept, Problem):
             self.problems.append(

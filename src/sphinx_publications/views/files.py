@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
 
 #: The files that a bundle is made by.
 _INDEX: Final = ('index.', '_index.')
@@ -33,23 +33,23 @@ class FileView(NamedTuple):
     time: int = 0
 
 
-def file_views(options: dict[str, str], context: ViewContext) -> tuple[list[FileView], list[str]]:
+def file_views(options: dict[str, str], site: Site) -> tuple[list[FileView], list[str]]:
     """Return what the ``targets`` of a body (one a line) mean.
 
     Files are looked for in the record's bundle (a flat file's or section's: its folder), then in
     ``static/`` and ``assets/media/``, and nowhere else. A file that is there goes before a page.
     """
-    source = context.source_of(options['kind'], options['key'])
+    source = site.source_of(options['kind'], options['key'])
     if source is None:
         return [], []
-    return list(resolved(source, options['targets'].split('\n'), context)), []
+    return list(resolved(source, options['targets'].split('\n'), site)), []
 
 
 def resolved(
-    source: Record | SectionPage, targets: Iterable[str], context: ViewContext
+    source: Record | SectionPage, targets: Iterable[str], site: Site
 ) -> Iterable[FileView]:
     """Yield what each target means."""
-    root = context.library.roots[source.root]
+    root = site.library.roots[source.root]
     folder, name = posixpath.split(source.path)
     if isinstance(source, SectionPage) or not name.lower().startswith(_INDEX):
         names = _names_beside(root, folder)
@@ -67,7 +67,7 @@ def resolved(
             else:
                 yield FileView(target, None, file, status.st_size, status.st_mtime_ns)
                 continue
-        yield FileView(target, context.page_at(target))
+        yield FileView(target, site.page_at(target))
 
 
 def _names_beside(root: str, folder: str) -> list[str]:
