@@ -91,5 +91,5 @@ def test_whoever_loses_an_address_is_told(names: list[str]) -> None:
     wanted = [wanted_page(str(n), name) for n, name in enumerate(names)]
     pages, problems = assign(wanted, host=[])
     told = {problem.path for problem in problems}
-    moved = {each.place for each in wanted if pages.get(each.page) != each.docname}
+    moved = {each.place for each in wanted if pages.get(each.page_id) != each.docname}
     assert moved == told
