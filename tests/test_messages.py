@@ -18,7 +18,7 @@ from sample import page
 from sphinx.util.i18n import date_format_mappings, format_date
 
 import sphinx_publications
-from sphinx_publications.content.fields.links import LINK_LABELS
+from sphinx_publications.content.fields.link_types import LINK_LABELS
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_publications.builders import documents_of
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.site.sections import members_of
 from sphinx_publications.site.site import digest

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_publications.content.dates import PartialDate
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
 
 Kind = Literal['publication', 'post', 'project', 'event', 'person']
 

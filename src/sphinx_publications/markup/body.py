@@ -13,8 +13,9 @@ from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from sphinx_publications.content.prose.body import shortcode_target
-from sphinx_publications.content.prose.inline import parse_inline, plain
+from sphinx_publications.content.prose.inline import parse_inline
 from sphinx_publications.content.prose.tex_math import safe_math
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.tokens import InlineRenderer, Resolver
 

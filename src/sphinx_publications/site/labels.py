@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 
-from sphinx_publications.content.fields.links import LINK_LABELS
+from sphinx_publications.content.fields.link_types import LINK_LABELS
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
 
 if TYPE_CHECKING:

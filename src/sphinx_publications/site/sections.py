@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from sphinx_publications.query.ordering import family_order
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.query.request import Request
+from sphinx_publications.query.selection import select
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import ViewContext
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.fields.links import LINK_LABELS
-from sphinx_publications.content.prose.inline import Span, plain
+from sphinx_publications.content.fields.link_types import LINK_LABELS
+from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.content.records import Event, Person, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import ViewContext

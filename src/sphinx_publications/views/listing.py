@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 
 from sphinx_publications.config import LAYOUTS
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.printing.own_layouts import source_digest
 from sphinx_publications.query.errors import QueryError
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.query.request import Request
+from sphinx_publications.query.selection import select
 from sphinx_publications.views.entry import (
     PARTS,
     EntryStyle,
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.query.selection import Group, Selection
+    from sphinx_publications.query.grouping import Group
+    from sphinx_publications.query.selection import Selection
     from sphinx_publications.site.site import ViewContext
 
 _ = get_translation('sphinx_publications')

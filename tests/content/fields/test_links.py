@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_publications.content.fields.links import LINK_LABELS, LinkReader, safe_url
+from sphinx_publications.content.fields.link_types import LINK_LABELS
+from sphinx_publications.content.fields.links import LinkReader
 from sphinx_publications.content.files import Files, Surroundings
 from sphinx_publications.content.records import Link
-from sphinx_publications.content.urls import find_doi, find_orcid, host_url
+from sphinx_publications.content.urls import find_doi, find_orcid, host_url, safe_url
 
 
 @pytest.fixture

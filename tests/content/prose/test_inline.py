@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_publications.content.prose.inline import (
-    Inline,
-    Span,
-    parse_inline,
-    parse_paragraphs,
-    parse_title,
-    plain,
-    plain_paragraphs,
-)
+from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.prose.markdown import markdown_line
+from sphinx_publications.content.prose.tree import Inline, Span, plain, plain_paragraphs
 
 PIECES = st.sampled_from((
     *('*', '**', '_', '`', '``', '[', ']', '](', '](http://x.org)', '![', '<', '>', '$', '$$'),

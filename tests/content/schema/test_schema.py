@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.files import Files, Surroundings
-from sphinx_publications.content.prose.inline import plain, plain_paragraphs
+from sphinx_publications.content.prose.tree import plain, plain_paragraphs
 from sphinx_publications.content.records import Affiliation, Link, Name, Skill
 from sphinx_publications.content.schema.common import Source, read_post, read_project
 from sphinx_publications.content.schema.event import read_event

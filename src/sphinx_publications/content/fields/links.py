@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.files import Files
 
-__all__ = ('LINK_LABELS', 'LinkReader', 'safe_url')
-
 
 class LinkReader:
     """Collects the links of one record, and what is wrong with them.

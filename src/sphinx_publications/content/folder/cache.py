@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content import dates, problems, records
-from sphinx_publications.content.prose.inline import Span
+from sphinx_publications.content.prose.tree import Span
 from sphinx_publications.content.schema import section as sections
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_publications.content.people.bylines import parse_bylines, unmarked
-from sphinx_publications.content.people.names import full_name, name_forms, parse_name, squeezed
+from sphinx_publications.content.people.bylines import unmarked
+from sphinx_publications.content.people.names import name_forms, squeezed
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import fold, nearest, urlize
 
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_publications.content.records import Person
-
-__all__ = (
-    'Directory',
-    'full_name',
-    'name_forms',
-    'parse_bylines',
-    'parse_name',
-    'variants_by_key',
-)
 
 
 class Directory:

@@ -14,29 +14,13 @@ from sphinx_publications.content.prose.tree import (
     Inline,
     Paragraphs,
     Span,
-    SpanKind,
     TreeBuilder,
     collapse,
     decode_entities,
-    plain,
-    plain_paragraphs,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = (
-    'Inline',
-    'Paragraphs',
-    'Span',
-    'SpanKind',
-    'inline_text',
-    'parse_inline',
-    'parse_paragraphs',
-    'parse_title',
-    'plain',
-    'plain_paragraphs',
-)
 
 #: Longer texts are no fields of a publication; they are shown without their markup.
 MAX_MARKDOWN: Final = 40_000
@@ -63,8 +47,6 @@ _BLOCK: Final = re.compile(r'^[ \t]*(?:[-+*#|~:]|\d{1,9}[.)])|\|', re.MULTILINE)
 #: Nested lists deeper than anybody writes; the parser drops what is nested too deeply.
 _DEEP: Final = re.compile(r'^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+){5}|^[ \t]{24}', re.MULTILINE)
 _BLANK_LINE: Final = re.compile(r'\n[ \t]*\n')
-
-inline_text = plain
 
 
 def parse_title(text: str) -> Inline:

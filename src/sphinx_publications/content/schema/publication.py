@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.dates import PartialDate, month_number, parse_date
 from sphinx_publications.content.fields.links import LinkReader
 from sphinx_publications.content.fields.publication_types import csl_type, csl_type_of_bibtex
-from sphinx_publications.content.people.directory import full_name, parse_bylines, parse_name
+from sphinx_publications.content.people.bylines import parse_bylines
+from sphinx_publications.content.people.names import full_name, parse_name
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.records import Publication
 from sphinx_publications.content.schema.common import Source, read_common, read_extra
@@ -20,7 +21,7 @@ from sphinx_publications.content.values import as_json, as_list, as_map, as_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Byline
 
 #: "In *Conference*", "*In Conference*", "in: Proceedings"; not "In Vivo" or "In press".

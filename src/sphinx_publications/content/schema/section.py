@@ -12,7 +12,7 @@ from sphinx_publications.content.values import as_json, as_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
