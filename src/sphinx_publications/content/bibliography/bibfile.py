@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bibtexparser.entrypoint import parse_string
-
 from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
 from sphinx_publications.content.dates import month_number
 from sphinx_publications.content.text import clean
@@ -90,6 +88,9 @@ def _silence() -> Generator[None]:
 
 
 def _first(text: str) -> tuple[BibEntry | None, str]:
+    # a large import, not needed where nothing new is read
+    from bibtexparser.entrypoint import parse_string
+
     try:
         with _silence():
             library = parse_string(text, parse_stack=[])
