@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.fields.link_types import LINK_LABELS
+from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.content.records import Event, Person, Publication
 
@@ -299,7 +299,7 @@ def links_of(
     ]
     projects = project_links(record, context) if with_projects else []
     if projects:
-        order = tuple(LINK_LABELS)
+        order = tuple(link_types().labels)
         place = order.index('project')
         before = [
             number
