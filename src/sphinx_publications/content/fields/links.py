@@ -239,14 +239,12 @@ class LinkReader:
                 Problem('doi', f'{shown!r} is no DOI', 'a DOI looks like 10.1000/182', field=field)
             )
 
-    def read_identifiers(self, value: object, field: FieldPath) -> dict[str, str]:
-        """Read ``hugoblox.ids``; return the identifiers by their names."""
-        identifiers: dict[str, str] = {}
+    def read_identifiers(self, value: object, field: FieldPath) -> None:
+        """Read ``hugoblox.ids``."""
         for name, item in as_map(value).items():
             text = clean(as_text(item))
             if not text or is_placeholder(text):
                 continue
-            identifiers[name] = text
             if name == 'doi':
                 self.read_doi(text, (*field, name))
                 continue
@@ -256,7 +254,6 @@ class LinkReader:
                 link_type, label = (known.type, known.label) if known else ('custom', name)
                 place = self._types.place(link_type)
                 self._links.append((place, Link(link_type, label, url)))
-        return identifiers
 
     def read_profile(self, value: object, name: str) -> None:
         """Read the links of a person: ``social``, ``profiles`` or ``links``."""

@@ -200,10 +200,9 @@ def _skills(value: object) -> Iterator[Skill]:
     for _, entry in as_maps(value):
         name = _text(entry, 'label', 'name') if 'items' not in entry else ''
         if 'items' in entry:
-            group = _text(entry, 'name', 'label')
             for _, item in as_maps(entry['items']):
                 if name := _text(item, 'label', 'name'):
-                    yield Skill(name, _level(item), group)
+                    yield Skill(name, _level(item))
             continue
         if 'name' in entry and 'label' in entry:  # {name: English, label: Native}
             yield Skill(_text(entry, 'name'), _text(entry, 'label') or _level(entry))

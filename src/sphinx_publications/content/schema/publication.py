@@ -53,7 +53,7 @@ def read_publication(source: Source) -> Publication:
         source.metadata.pop('url_pdf', None)
         links.add_file('pdf', pdf)
     links.read_doi(source.take('doi'), ('doi',))
-    identifiers = _identifiers(source, links)
+    _read_identifiers(source, links)
     date = _date(source, bib)
     venue = _venue(source, 'publication')
     short = _venue(source, 'publication_short')
@@ -76,9 +76,6 @@ def read_publication(source: Source) -> Publication:
         types=types,
         venue=venue or _bib_venue(bib),
         venue_short=short,
-        identifiers=identifiers,
-        bib_key=source.bib.key if source.bib else '',
-        bib_type=source.bib.type if source.bib else '',
         bib=dict(bib),
         links=links.result(),
         doi=links.doi,
@@ -127,15 +124,14 @@ def _types(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _identifiers(source: Source, links: LinkReader) -> Mapping[str, str]:
+def _read_identifiers(source: Source, links: LinkReader) -> None:
     value = source.metadata.pop('hugoblox', None)
     if value is None:
-        return {}
+        return
     rest = as_map(value)
-    identifiers = links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
+    links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
     if rest:
         source.metadata['hugoblox'] = as_json(rest)
-    return identifiers
 
 
 def _date(source: Source, bib: Mapping[str, str]) -> PartialDate | None:
