@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -343,7 +343,7 @@ def _code(token: Token) -> nodes.literal_block:
     )
 
 
-@cache
+@lru_cache(maxsize=200)
 def _has_lexer(language: str) -> bool:
     if not re.fullmatch(r'[a-z][a-z0-9_+#.-]{0,30}', language):
         return False

@@ -101,9 +101,9 @@ def _first(text: str) -> tuple[BibEntry | None, str]:
     block: Any
     for block in library.blocks:
         if block in library.failed_blocks:
-            said = str(getattr(block.error, 'abort_reason', block.error)).partition('. ')[0]
+            reason = str(getattr(block.error, 'abort_reason', block.error)).partition('. ')[0]
             line = (block.start_line or 0) + 1
-            complaint = complaint or f'the entry in line {line} is broken: {said[:100]}'
+            complaint = complaint or f'the entry in line {line} is broken: {reason[:100]}'
             block = block.ignore_error_block
         if block is not None and type(block).__name__ == 'Entry':
             return _entry(block, strings), complaint
