@@ -11,7 +11,7 @@ from sphinx.util import logging
 
 from sphinx_publications import store
 from sphinx_publications.content.fields.addresses import alias_path
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.leftovers import delete
 from sphinx_publications.site.docnames import address_of, is_reserved

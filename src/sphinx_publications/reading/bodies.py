@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_publications.content.prose.body import Target
+    from sphinx_publications.content.prose.body import BodyTarget
     from sphinx_publications.views.files import FileView
     from sphinx_publications.views.page import BodyView
 
@@ -65,7 +65,7 @@ class PageResolver:
     """Leads the links of a body to records and files, and finds its pictures."""
 
     def __init__(
-        self, targets: Sequence[Target], kind: str, key: str, env: BuildEnvironment
+        self, targets: Sequence[BodyTarget], kind: str, key: str, env: BuildEnvironment
     ) -> None:
         self._env = env
         self._domain = domain_of(env)

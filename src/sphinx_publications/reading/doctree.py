@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.views.entry import EntryView, ImageView, LinkView
     from sphinx_publications.views.listing import GroupView, ListView
     from sphinx_publications.views.page import BodyView, PageView

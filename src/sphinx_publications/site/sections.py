@@ -8,7 +8,8 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.records import Event
 from sphinx_publications.query.ordering import family_order
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.query.request import Request
+from sphinx_publications.query.selection import select
 from sphinx_publications.site.people_groups import grouped_people
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
     from sphinx_publications.site.labels import Labels

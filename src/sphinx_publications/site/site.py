@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.site.docnames import PageId, address_of
 from sphinx_publications.site.references import reference_view, referent
 from sphinx_publications.site.related import Relations

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.fields.links import LINK_LABELS
-from sphinx_publications.content.prose.inline import Span, plain
+from sphinx_publications.content.fields.link_types import link_types
+from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.content.records import Event, Person, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
@@ -291,7 +291,7 @@ def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple
     ]
     projects = project_links(record, site) if with_projects else []
     if projects:
-        order = tuple(LINK_LABELS)
+        order = tuple(link_types().labels)
         place = order.index('project')
         before = [
             number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.query.selection import select
 from sphinx_publications.views.entry import EntryView, LinkView, Target, entry_views
 from sphinx_publications.views.layouts import STYLES, style_of

@@ -12,7 +12,7 @@ from sphinx_publications.views.entry import ImageView, Target, image_of, page_ta
 from sphinx_publications.views.person import initials
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Person
     from sphinx_publications.site.site import Site
 

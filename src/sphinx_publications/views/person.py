@@ -26,7 +26,7 @@ from sphinx_publications.views.page import BodyView, body_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Affiliation, Skill, Stage
     from sphinx_publications.site.site import Site
 

@@ -24,7 +24,7 @@ from sphinx_publications.views.people import PeopleView, people_view
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.site.site import Site
 
 _ = get_translation('sphinx_publications')

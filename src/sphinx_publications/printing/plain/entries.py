@@ -15,7 +15,7 @@ from sphinx_publications.views.entry import BylineView
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.nodes import publication_list
     from sphinx_publications.printing.expansion import Expansion
     from sphinx_publications.site.labels import DateView
