@@ -133,7 +133,7 @@ class PageResolver:
             self.miss('image', target)
             return None
         root = self._context.library.roots[self._source.root]
-        kept = store.picture(Path(root, file.file))
+        kept = store.body_picture(Path(root, file.file))
         if isinstance(kept, Problem):
             self.problems.append(
                 Problem('image', kept.message, kept.mend, line=self._lines.get(target, 1))
