@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_publications.views.files import file_views
+from sphinx_publications.views.body_targets import ResolvedTarget, resolved_targets
 from sphinx_publications.views.listing import card_view, list_view, selected
 from sphinx_publications.views.page import page_view
 from sphinx_publications.views.people import people_view
@@ -23,12 +23,20 @@ def count_view(options: dict[str, str], context: ViewContext) -> tuple[int, list
     return selection.total, complaints
 
 
+def body_targets_view(
+    options: dict[str, str], context: ViewContext
+) -> tuple[tuple[ResolvedTarget, ...], list[str]]:
+    """Return what the ``targets`` of a body, one a line, mean."""
+    targets = options['targets'].split('\n')
+    return resolved_targets(options['kind'], options['key'], targets, context), []
+
+
 _VIEWS: dict[str, Callable[[dict[str, str], ViewContext], tuple[Any, list[str]]]] = {
     'list': list_view,
     'card': card_view,
     'count': count_view,
     'author': author_view,
-    'files': file_views,
+    'body-targets': body_targets_view,
     'people': people_view,
     'page': page_view,
     'person-page': person_page_view,
