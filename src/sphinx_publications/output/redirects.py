@@ -1,4 +1,4 @@
-"""Redirects from former addresses."""
+"""Redirects from the former addresses of records (``aliases``) to their pages."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from sphinx_publications import store
 from sphinx_publications.content.fields.addresses import alias_path
 from sphinx_publications.content.prose.inline import plain
 from sphinx_publications.domain import domain_of
-from sphinx_publications.output.leftovers import delete
+from sphinx_publications.output.deletion import delete
 from sphinx_publications.site.docnames import address_of, is_reserved
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
-#: What the redirects are remembered as.
-NAME = 'redirects'
+#: The name under which the former addresses are stored.
+_STORED = 'redirects'
 
 #: What our redirects have and no other page has.
-REDIRECT_MARK = '<meta name="generator" content="sphinx-publications">'
-REDIRECT = """\
+_MARK = '<meta name="generator" content="sphinx-publications">'
+_TEMPLATE = """\
 <!DOCTYPE html>
 <html>
 <head>
@@ -51,7 +51,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def _write_redirects(app: Sphinx) -> None:
     wanted = _redirects(app)
-    stored = store.load(app, NAME)
+    stored = store.load(app, _STORED)
     for path in sorted(_paths(stored) - wanted.keys()):
         file = _redirect_file(app, path)
         if _is_redirect(file):
@@ -59,7 +59,7 @@ def _write_redirects(app: Sphinx) -> None:
     for path, (docname, title) in wanted.items():
         _write_redirect(app, path, docname, title)
     if sorted(wanted) != (stored or []):
-        store.save(app, NAME, sorted(wanted))
+        store.save(app, _STORED, sorted(wanted))
 
 
 def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
@@ -91,7 +91,7 @@ def _redirect_file(app: Sphinx, path: str) -> Path:
 
 def _is_redirect(file: Path) -> bool:
     try:
-        return REDIRECT_MARK in file.read_text(encoding='utf-8')
+        return _MARK in file.read_text(encoding='utf-8')
     except (OSError, ValueError):
         return False
 
@@ -103,7 +103,7 @@ def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
     # html quotes what it returns, dirhtml does not
     is_elsewhere = uri.startswith(('http:', 'https:'))
     target = uri if is_elsewhere else '../' * depth + quote(unquote(uri), safe='/#')
-    text = REDIRECT.format(title=html.escape(title), target=html.escape(target, quote=True))
+    text = _TEMPLATE.format(title=html.escape(title), target=html.escape(target, quote=True))
     try:
         # a file that the project puts there itself (html_extra_path) stays
         if file.exists() and not _is_redirect(file):
