@@ -8,6 +8,8 @@ import pytest
 from bodies import BUNDLE, HEAD, RST_HOST, Bodies, words
 from sample import LAB, picture
 
+from sphinx_publications.content.fields.featured import missing_picture
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -135,6 +137,18 @@ def test_what_is_lost_is_a_warning_at_its_line(
     assert warning.startswith(f'index.md:{line}: WARNING: ')
     assert warning.endswith(f'[pub.{code}]')
     assert shown.element.select('a, img') == []
+
+
+@pytest.mark.parametrize(
+    ('text', 'name'),
+    [
+        ('Text.\n\nMore\n![gone](gone.png)', 'gone.png'),
+        ('![away](https://example.org/map.png)', 'https://example.org/map.png'),
+    ],
+)
+def test_a_missing_picture_is_told_as_that_of_a_field(bodies: Bodies, text: str, name: str) -> None:
+    (warning,) = bodies[text].warnings
+    assert str(missing_picture(name)) in warning
 
 
 def test_a_warning_of_a_body_can_be_suppressed(make_project: MakeProject) -> None:
