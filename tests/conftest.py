@@ -71,3 +71,18 @@ def make_project(tmp_path: Path) -> MakeProject:
         assert build.output() == build.fresh().output()
     """
     return ProjectFactory(tmp_path)
+
+
+@pytest.fixture(scope='module')
+def shared_project(tmp_path_factory: pytest.TempPathFactory) -> MakeProject:
+    """What ``make_project`` does, for a build that the tests of a module only look at.
+
+    ::
+
+        @pytest.fixture(scope='module')
+        def build(shared_project: MakeProject) -> SphinxProject:
+            return shared_project({'index.rst': '…', 'content/publication/x/index.md': '…'})
+
+    A test that changes the source or builds again has a project of its own, by ``make_project``.
+    """
+    return ProjectFactory(tmp_path_factory.mktemp('shared'))

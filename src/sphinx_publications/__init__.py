@@ -17,12 +17,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # imported here: reading the package's version costs nothing
     from sphinx_publications.config import setup_config
     from sphinx_publications.domain import setup_domain
-    from sphinx_publications.output.assets import setup_assets
-    from sphinx_publications.output.leftovers import setup_leftovers
+    from sphinx_publications.output.deletion import setup_deletion
     from sphinx_publications.output.page_context import setup_page_context
+    from sphinx_publications.output.parallel_memory import setup_parallel_memory
     from sphinx_publications.output.redirects import setup_redirects
-    from sphinx_publications.output.sharing import setup_sharing
-    from sphinx_publications.output.written import setup_written
+    from sphinx_publications.output.rewriting import setup_rewriting
+    from sphinx_publications.output.style_sheets import setup_style_sheets
     from sphinx_publications.printing.transforms import setup_transforms
     from sphinx_publications.printing.visitors import setup_visitors
     from sphinx_publications.reading.directives import setup_directives
@@ -35,11 +35,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_directives(app)
     setup_roles(app)
     setup_pages(app)
-    setup_written(app)
-    setup_leftovers(app)
-    setup_sharing(app)
+    setup_rewriting(app)
+    setup_deletion(app)
+    setup_parallel_memory(app)
     setup_transforms(app)
-    setup_assets(app)
+    setup_style_sheets(app)
     setup_page_context(app)
     setup_redirects(app)
     app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs
-from sphinx_publications.markup.body import body_nodes
 from sphinx_publications.markup.inline import inline_nodes, paragraph_nodes
+from sphinx_publications.markup.safe_body import safe_nodes
 
 
 class Site:
@@ -27,7 +27,7 @@ class Site:
 
 def render(text: str) -> nodes.container:
     """A body's nodes, in a container."""
-    return nodes.container('', *body_nodes(parse_body(text), Site()))
+    return nodes.container('', *safe_nodes(parse_body(text), Site()))
 
 
 def shape(node: nodes.Node) -> list[str]:

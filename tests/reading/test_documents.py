@@ -491,14 +491,6 @@ def test_the_address_in_a_redirect_is_quoted_once(
     assert f'href="{target}"' in build.text('us/index.html')
 
 
-def test_a_page_in_a_toctree_has_one_next_page(make_project: MakeProject) -> None:
-    toctree = '.. toctree::\n\n   publication/dams\n   publication/nets\n   publication/preprint\n'
-    build = make_project(lab(**{'index.rst': f'Home\n====\n\n{toctree}'}))
-    for key in 'NP':
-        links = build.soup('publication/nets').select(f'.related a[accesskey={key}]')
-        assert len({str(link['href']) for link in links}) == 1
-
-
 def test_other_extensions_see_the_record_s_own_file(make_project: MakeProject) -> None:
     conf = """\
 extensions = ['sphinx_publications']
@@ -543,29 +535,3 @@ def test_a_deleted_record_leaves_no_files_of_a_builder_that_comes_later(
     build.again(buildername='text').remove('content/publication/nets').again()
     build.again(buildername='html')
     assert not build.path('publication/nets').exists()
-
-
-def test_a_page_that_cannot_be_deleted_fails_no_build(make_project: MakeProject) -> None:
-    build = make_project(lab())
-    build.path('publication/nets').unlink()
-    build.path('publication/nets').mkdir()
-    build.remove('content/publication/nets').again()
-    assert 'publication/nets' not in build.env.found_docs
-    assert build.path('publication/nets').is_dir()
-
-
-@pytest.mark.parametrize('name', ['pages', 'redirects'])
-@pytest.mark.parametrize(
-    'memory', ['{', '3', '[3]', '["../../../source/index.rst", "a\\u0000", "/etc/passwd", ""]']
-)
-def test_whatever_the_memory_says_nothing_else_is_deleted(
-    make_project: MakeProject, name: str, memory: str
-) -> None:
-    build = make_project(lab())
-    (file,) = (build.builddir / 'doctrees' / '.publications').glob(f'{name}-*.json')
-    file.write_text(memory, encoding='utf-8')
-    before = build.output().keys()
-    build.again()
-    assert build.output().keys() == before
-    assert (build.srcdir / 'index.rst').is_file()
-    assert build.warnings == []

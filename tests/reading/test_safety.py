@@ -10,7 +10,6 @@ from sphinx_project import CONF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx_project import MakeProject, SphinxProject
 
@@ -61,39 +60,60 @@ FIELDS = ('title', 'subtitle', 'abstract', 'summary', 'author', 'venue', 'tag', 
           'note', 'biography', 'role', 'body')  # fmt: skip
 
 
-def record(field: str, text: str) -> str:
-    """A record that has *text* in one of its fields (JSON is YAML)."""
+def record(text: str, *fields: str, author: str = 'mallory') -> str:
+    """A record that has *text* in these fields (JSON is YAML)."""
     front: dict[str, object] = {
-        'title': 'Evil', 'date': '2021-01-01', 'authors': ['mallory'], 'publication_types': ['2'],
+        'title': 'Evil', 'date': '2021-01-01', 'authors': [author], 'publication_types': ['2'],
     }  # fmt: skip
     values: dict[str, object] = {
-        'author': {'authors': [text, 'mallory']},
+        'author': {'authors': [text, author]},
         'venue': {'publication': text},
         'tag': {'tags': [text], 'projects': [text]},
         'link': {'links': [{'name': text, 'url': text}], 'url_pdf': text, 'external_link': text},
         'caption': {'image': {'caption': text, 'alt_text': text}},
         'note': {'author_notes': [text]},
     }
-    front |= values.get(field, {field: text})  # type: ignore[arg-type]
+    for field in fields:
+        front |= values.get(field, {field: text})  # type: ignore[arg-type]
     lines = '\n'.join(f'{name}: {json.dumps(value)}' for name, value in front.items())
-    return f'---\n{lines}\n---\n{text if field == "body" else ""}\n'
+    return f'---\n{lines}\n---\n{text if "body" in fields else ""}\n'
 
 
-def hostile_files(attack: str, path: str) -> dict[str, str | bytes]:
-    """A project with a record for each field that has the attack in it."""
-    text = attack.format(path=path)
+def attack_files(mark: str, text: str) -> dict[str, str | bytes]:
+    """Records with the attack in all their fields; the names of their folders end with the mark."""
+    author = f'mallory-{mark}'
+    return {
+        f'content/authors/{author}/_index.md': record(text, 'biography', 'body'),
+        f'content/authors/trudy-{mark}/_index.md': record(text, 'role'),
+        f'content/event/evil-{mark}/index.md': record(text, 'body', author=author),
+        # a summary shows where there is no abstract
+        f'content/publication/evil-{mark}/index.md': record(
+            text, *(field for field in FIELDS if field != 'summary'), author=author
+        ),
+        f'content/publication/brief-{mark}/index.md': record(text, 'summary', author=author),
+    }
+
+
+def mark_of(attack: str) -> str:
+    """A word for an attack that can end the name of a folder."""
+    return f'x{list(ATTACKS).index(attack)}x'
+
+
+@pytest.fixture(scope='module')
+def attacked(
+    shared_project: MakeProject, tmp_path_factory: pytest.TempPathFactory
+) -> SphinxProject:
+    """A project with all attacks in all fields, on pages of their own and together in lists."""
+    secret = tmp_path_factory.mktemp('outside') / 'secret-outside.txt'
+    secret.write_text(SECRET, encoding='utf-8')
     files: dict[str, str | bytes] = {
         'conf.py': HOST,
         'index.md': '# Home\n\n```{pub:list}\n:kind: all\n:layout: list\n```\n\n```{pub:people}\n```\n',
         'secret.txt': SECRET,
-        'content/authors/mallory/_index.md': record('biography', text)
-        + record('body', text).rpartition('---')[2],
-        'content/authors/trudy/_index.md': record('role', text),
     }
-    for field in FIELDS:
-        files[f'content/publication/evil-{field}/index.md'] = record(field, text)
-    files['content/event/evil/index.md'] = record('body', text)
-    return files
+    for name, attack in ATTACKS.items():
+        files |= attack_files(mark_of(name), attack.format(path=secret))
+    return shared_project(files)
 
 
 def pages(build: SphinxProject) -> Iterator[tuple[str, str]]:
@@ -102,34 +122,47 @@ def pages(build: SphinxProject) -> Iterator[tuple[str, str]]:
             yield name, data.decode()
 
 
+def assert_harmless(build: SphinxProject, docname: str) -> None:
+    """No page may run anything, nor lead to what could."""
+    soup = build.soup(docname)
+    assert not [script for script in soup.select('script') if 'alert(' in script.get_text()]
+    body = soup.select_one('.body')
+    assert body is not None
+    assert body.select('script, iframe, object, embed, form, base, style, svg, link, meta') == []
+    for element in body.find_all(True):
+        assert not [key for key in element.attrs if key.startswith('on')], (docname, element)
+        for key in ('href', 'src', 'action', 'data'):
+            address = str(element.get(key) or '').strip().lower()
+            assert not address.startswith(('javascript:', 'vbscript:', 'data:', 'file:')), (
+                docname,
+                element,
+            )
+
+
 @pytest.mark.parametrize('name', ATTACKS)
 def test_an_attack_in_any_field_reads_no_file_and_runs_nothing(
-    make_project: MakeProject, tmp_path: Path, name: str
+    attacked: SphinxProject, name: str
 ) -> None:
-    secret = tmp_path / 'secret-outside.txt'
-    secret.write_text(SECRET, encoding='utf-8')
-    build = make_project(hostile_files(ATTACKS[name], str(secret)))
-    for path, text in pages(build):
-        assert SECRET not in text, path
-    for docname in build.read:
-        soup = build.soup(docname)
-        assert not [script for script in soup.select('script') if 'alert(' in script.get_text()]
-        body = soup.select_one('.body')
-        assert body is not None
-        assert (
-            body.select('script, iframe, object, embed, form, base, style, svg, link, meta') == []
-        )
-        for element in body.find_all(True):
-            assert not [key for key in element.attrs if key.startswith('on')], (docname, element)
-            for key in ('href', 'src', 'action', 'data'):
-                address = str(element.get(key) or '').strip().lower()
-                assert not address.startswith(('javascript:', 'vbscript:', 'data:', 'file:')), (
-                    docname,
-                    element,
-                )
+    docnames = [docname for docname in attacked.read if docname.endswith(mark_of(name))]
+    assert len(docnames) == 5
+    for docname in docnames:
+        assert SECRET not in attacked.html(docname), docname
+        assert_harmless(attacked, docname)
+
+
+def test_attacks_in_lists_read_no_file_and_run_nothing(attacked: SphinxProject) -> None:
+    marks = tuple(map(mark_of, ATTACKS))
+    docnames = [docname for docname in attacked.read if not docname.endswith(marks)]
+    assert {'index', 'publication/index', 'event/index', 'authors/index'} <= set(docnames)
+    for docname in docnames:
+        assert_harmless(attacked, docname)
+
+
+def test_no_attack_takes_a_file_along(attacked: SphinxProject) -> None:
     assert not [
-        path for path, data in build.output().items()
-        if path.startswith(('_downloads', '_images')) and SECRET.encode() in data
+        path for path, data in attacked.output().items()
+        if (path.endswith('.html') or path.startswith(('_downloads', '_images')))
+        and SECRET.encode() in data
     ]  # fmt: skip
 
 
@@ -137,7 +170,7 @@ def test_a_title_with_a_line_break_ends_nothing(make_project: MakeProject) -> No
     text = f'T\n\n```{{literalinclude}} secret.txt\n```\n# {ALARM}'
     build = make_project({
         'conf.py': HOST, 'index.md': '# Home\n', 'secret.txt': SECRET,
-        'content/publication/evil/index.md': record('title', text),
+        'content/publication/evil/index.md': record(text, 'title'),
     })  # fmt: skip
     soup = build.soup('publication/evil')
     assert len(soup.select('.body h1')) == 1
@@ -153,7 +186,7 @@ def test_other_builders_read_no_file_either(make_project: MakeProject, builder: 
         'index.rst': 'Home\n====\n\n.. toctree::\n\n   publication/index\n',
     }  # fmt: skip
     for field in FIELDS:
-        files[f'content/publication/{field}/index.md'] = record(field, text)
+        files[f'content/publication/{field}/index.md'] = record(text, field)
     build = make_project(files, buildername=builder)
     output = {name: data.decode('utf-8', 'replace') for name, data in build.output().items()}
     assert not [name for name, text in output.items() if SECRET in text]
@@ -186,28 +219,35 @@ def outside(build: SphinxProject) -> set[str]:
     }
 
 
-@pytest.mark.parametrize('builder', ['html', 'dirhtml'])
+NICE = {
+    'conf.py': CONF,
+    'index.rst': 'Home\n====\n',
+    'content/publication/nice/index.md': '---\ntitle: Nice\ndate: 2022\n---\nText.\n',
+}
+
+
+@pytest.fixture(scope='module', params=['html', 'dirhtml'])
+def nice(shared_project: MakeProject, request: pytest.FixtureRequest) -> SphinxProject:
+    """A project without a hostile address."""
+    return shared_project(NICE, buildername=request.param)
+
+
 @pytest.mark.parametrize('field', ['slug', 'url', 'aliases'])
 def test_no_address_leads_out_of_the_output(
-    make_project: MakeProject, builder: str, field: str
+    make_project: MakeProject, nice: SphinxProject, field: str
 ) -> None:
-    nice = {
-        'conf.py': CONF, 'index.rst': 'Home\n====\n',
-        'content/publication/nice/index.md': '---\ntitle: Nice\ndate: 2022\n---\nText.\n',
-    }  # fmt: skip
-    before = make_project(nice, buildername=builder)
-    hostile = dict(nice)
+    hostile = dict(NICE)
     for number, address in enumerate(ADDRESSES):
         value = json.dumps([address] if field == 'aliases' else address)
         hostile[f'content/publication/evil{number}/index.md'] = (
             f'---\ntitle: Evil {number}\ndate: 2021\n{field}: {value}\n---\n'
         )
-    build = make_project(hostile, buildername=builder)
+    build = make_project(hostile, buildername=nice.buildername)
     assert {path for path in outside(build) if not path.startswith('source/content')} == {
-        path for path in outside(before) if not path.startswith('source/content')
+        path for path in outside(nice) if not path.startswith('source/content')
     }
     assert 'Nice' in build.html('publication/nice')
-    for name, data in before.output().items():
+    for name, data in nice.output().items():
         if not name.endswith(('.html', 'searchindex.js', 'objects.inv')):
             assert build.output()[name] == data, name
     for name in ('genindex', 'search', 'index'):
@@ -261,21 +301,20 @@ def test_a_link_out_of_the_bundle_takes_no_file_along(make_project: MakeProject)
 def test_the_output_tells_no_path_of_the_build_machine(make_project: MakeProject) -> None:
     build = make_project({
         'index.rst': 'Home\n====\n',
-        'content/post/x/index.md': record('body', '![x](none.png) [y](none.pdf) {{< nope >}}'),
+        'content/post/x/index.md': record('![x](none.png) [y](none.pdf) {{< nope >}}', 'body'),
     })  # fmt: skip
     folder = str(build.srcdir.parent).encode()
     assert not [name for name, data in build.output().items() if folder in data]
 
 
-@pytest.mark.parametrize('setting', ['rst_prolog', 'rst_epilog'])
-def test_what_the_host_puts_around_its_pages_is_not_on_ours(
-    make_project: MakeProject, setting: str
-) -> None:
+def test_what_the_host_puts_around_its_pages_is_not_on_ours(make_project: MakeProject) -> None:
+    around = f"rst_prolog = '{ALARM} above'\nrst_epilog = '{ALARM} below'\n"
     build = make_project({
-        'conf.py': CONF + f"{setting} = '{ALARM}'\n", 'index.rst': 'Home\n====\n',
+        'conf.py': CONF + around, 'index.rst': 'Home\n====\n',
         'content/post/x.md': '---\ntitle: X\ndate: 2021\n---\nText.\n',
     })  # fmt: skip
-    assert ALARM in build.html('index')
+    assert f'{ALARM} above' in build.html('index')
+    assert f'{ALARM} below' in build.html('index')
     assert ALARM not in build.html('post/x')
 
 

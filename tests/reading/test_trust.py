@@ -5,64 +5,72 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import LAB, picture
+from bodies import HEAD, MYST_HOST, RST_HOST, Bodies
 
 if TYPE_CHECKING:
-    from bs4 import Tag
-    from sphinx_project import MakeProject, SphinxProject
+    from sphinx_project import MakeProject
 
-HEAD = '---\ntitle: A post\ndate: 2021-01-01\n---\n\n'
-MYST = "extensions = ['myst_parser', 'sphinx_publications']\n"
 TRUST = {'publications_markup': 'trust'}
 
+#: A text, and what there is on its page.
+ELEMENTS = [
+    ('```{note}\nMind *this*.\n```', '.admonition.note em'),
+    ('See {doc}`/index`.', 'a[href="../index.html"]'),
+    ('See {pub:ref}`nets`.', 'a[href="../publication/nets.html"]'),
+    ('<video class="own" src="x.mp4"></video>', 'video.own'),
+    ('A <span style="color: red">red</span> word', 'span[style]'),
+    ('## A heading\n\nText.\n\n### Below', '.rubric'),
+    ('[there](#a-heading)\n\n## A heading', 'a[href="#a-heading"]'),
+    ('A note[^1].\n\n[^1]: Its text.', '.footnote, .footnote-list, aside'),
+    ('[x](/publication/nets/)', 'a[href="../publication/nets.html"]'),
+    ('[x](../../publication/nets/index.md)', 'a[href="../publication/nets.html"]'),
+    ('[x]({{< relref "/publication/nets" >}})', 'a[href="../publication/nets.html"]'),
+    ('[x](https://example.org/)', 'a[href="https://example.org/"]'),
+    ('[x](data.csv)', 'a[href^="../_downloads/"][href$="/data.csv"]'),
+    ('![A map](map.png)', 'img[alt="A map"][src^="../_images/"]'),
+    ('```{figure} map.png\nA caption\n```', 'figure img[src^="../_images/"]'),
+    ('{{< figure src="map.png" caption="The map" >}}', 'figure img[src^="../_images/"]'),
+    ('A video: {{< youtube abc123 >}}', 'a[href="https://www.youtube.com/watch?v=abc123"]'),
+]
 
-@pytest.fixture(params=['rst', 'myst'])
-def body(make_project: MakeProject, request: pytest.FixtureRequest):
-    host = {'index.rst': 'Home\n====\n'}
-    if request.param == 'myst':
-        host = {'conf.py': MYST, 'index.md': '# Home\n'}
+#: A text with something wrong in it, and the line of the warning.
+WARNINGS = [
+    ('Text.\n\n```{nonsense}\n```', 8),
+    ('Text.\n\n{nonsense}`x`', 8),
+    ('Text.\n\n{pub:ref}`gone`', 8),
+    ('Text.\n\n```{note}\n\n{doc}`gone`\n```', 10),
+    ('Text.\n\n![gone](gone.png)', 8),
+    ('Text.\n\n[gone](gone.pdf)', 8),
+    ('Text.\n\n[gone](#gone)', 8),
+]
 
-    def render(text: str, **files: str | bytes) -> tuple[Tag, SphinxProject]:
-        page = {'content/post/a/index.md': f'{HEAD}{text}\n'}
-        build = make_project({**LAB, **host, **page, **files}, confoverrides=TRUST)
-        shown = build.soup('post/a').select_one('.pub-text')
-        assert shown is not None
-        return shown, build
-
-    return render
+ENCLOSED = '{{% callout note %}}\nMind *this*.\n{{% /callout %}}\n\n{{< dance >}} On.'
 
 
-def words(element: Tag) -> str:
-    return ' '.join(element.get_text().split())
+@pytest.fixture(scope='module', params=[RST_HOST, MYST_HOST], ids=['rst', 'myst'])
+def bodies(shared_project: MakeProject, request: pytest.FixtureRequest) -> Bodies:
+    texts = [text for text, _expected in (*ELEMENTS, *WARNINGS)]
+    return Bodies(shared_project, [*texts, ENCLOSED], host=request.param, confoverrides=TRUST)
 
 
-@pytest.mark.parametrize(
-    ('text', 'selector'),
-    [
-        ('```{note}\nMind *this*.\n```', '.admonition.note em'),
-        ('See {doc}`/index`.', 'a[href="../index.html"]'),
-        ('See {pub:ref}`nets`.', 'a[href="../publication/nets.html"]'),
-        ('<video class="own" src="x.mp4"></video>', 'video.own'),
-        ('A <span style="color: red">red</span> word', 'span[style]'),
-        ('## A heading\n\nText.\n\n### Below', '.rubric'),
-        ('[there](#a-heading)\n\n## A heading', 'a[href="#a-heading"]'),
-        ('A note[^1].\n\n[^1]: Its text.', '.footnote, .footnote-list, aside'),
-        ('[x](/publication/nets/)', 'a[href="../publication/nets.html"]'),
-        ('[x](../../publication/nets/index.md)', 'a[href="../publication/nets.html"]'),
-        ('[x]({{< relref "/publication/nets" >}})', 'a[href="../publication/nets.html"]'),
-        ('[x](https://example.org/)', 'a[href="https://example.org/"]'),
-        ('[x](data.csv)', 'a[href^="../_downloads/"][href$="/data.csv"]'),
-        ('![A map](map.png)', 'img[alt="A map"][src^="../_images/"]'),
-        ('```{figure} map.png\nA caption\n```', 'figure img[src^="../_images/"]'),
-        ('{{< figure src="map.png" caption="The map" >}}', 'figure img[src^="../_images/"]'),
-        ('A video: {{< youtube abc123 >}}', 'a[href="https://www.youtube.com/watch?v=abc123"]'),
-    ],
-)
-def test_all_of_myst_and_the_content_can_be_used(body, text: str, selector: str) -> None:
-    files = {'content/post/a/map.png': picture(), 'content/post/a/data.csv': '1,2'}
-    shown, build = body(text, **files)
-    assert shown.select(selector), shown
-    assert build.warnings == []
+@pytest.mark.parametrize(('text', 'selector'), ELEMENTS)
+def test_all_of_myst_and_the_content_can_be_used(bodies: Bodies, text: str, selector: str) -> None:
+    shown = bodies[text]
+    assert shown.element.select(selector), shown
+    assert shown.warnings == []
+
+
+@pytest.mark.parametrize(('text', 'line'), WARNINGS)
+def test_a_warning_has_the_line_of_the_file(bodies: Bodies, text: str, line: int) -> None:
+    shown = bodies[text]
+    assert shown.warnings, 'nothing was reported'
+    assert all(each.startswith(f'index.md:{line}: ') for each in shown.warnings)
+
+
+def test_what_a_shortcode_encloses_stays_without_it(bodies: Bodies) -> None:
+    shown = bodies[ENCLOSED]
+    assert shown.words == 'Mind this. On.'
+    assert shown.warnings == []
 
 
 def test_math_is_there_without_the_host_asking(make_project: MakeProject) -> None:
@@ -73,7 +81,7 @@ def test_math_is_there_without_the_host_asking(make_project: MakeProject) -> Non
 def test_the_hosts_own_configuration_holds(make_project: MakeProject) -> None:
     build = make_project(
         {
-            'conf.py': MYST + "myst_enable_extensions = ['deflist']\n",
+            'conf.py': MYST_HOST['conf.py'] + "myst_enable_extensions = ['deflist']\n",
             'index.md': '# Home\n',
             'content/post/a.md': f'{HEAD}Term\n: Meaning, not $E$\n',
         },
@@ -81,30 +89,6 @@ def test_the_hosts_own_configuration_holds(make_project: MakeProject) -> None:
     )
     assert build.soup('post/a').select('.pub-text dl')
     assert not build.soup('post/a').select('.pub-text .math')
-
-
-def test_what_a_shortcode_encloses_stays_without_it(body) -> None:
-    shown, build = body('{{% callout note %}}\nMind *this*.\n{{% /callout %}}\n\n{{< dance >}} On.')
-    assert words(shown) == 'Mind this. On.'
-    assert build.warnings == []
-
-
-@pytest.mark.parametrize(
-    ('text', 'line'),
-    [
-        ('Text.\n\n```{nonsense}\n```', 8),
-        ('Text.\n\n{nonsense}`x`', 8),
-        ('Text.\n\n{pub:ref}`gone`', 8),
-        ('Text.\n\n```{note}\n\n{doc}`gone`\n```', 10),
-        ('Text.\n\n![gone](gone.png)', 8),
-        ('Text.\n\n[gone](gone.pdf)', 8),
-        ('Text.\n\n[gone](#gone)', 8),
-    ],
-)
-def test_a_warning_has_the_line_of_the_file(body, text: str, line: int) -> None:
-    _shown, build = body(text)
-    assert build.warnings, 'nothing was reported'
-    assert all(each.startswith(f'content/post/a/index.md:{line}: ') for each in build.warnings)
 
 
 def test_a_biography_in_a_page_of_the_host_has_its_own_lines(make_project: MakeProject) -> None:
@@ -133,8 +117,3 @@ def test_a_directive_that_raises_costs_its_text_only(make_project: MakeProject) 
     assert 'A post' in build.html('post/a')
     (warning,) = build.warnings
     assert warning.startswith('content/post/a.md:5: WARNING: the text cannot be rendered')
-
-
-def test_bodies_are_not_trusted_by_default(make_project: MakeProject) -> None:
-    page = {'index.rst': 'Home\n====\n', 'content/post/a.md': f'{HEAD}```{{note}}\nHm\n```\n'}
-    assert make_project(page).soup('post/a').select('.admonition') == []

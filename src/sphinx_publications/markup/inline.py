@@ -1,4 +1,4 @@
-"""Inline trees → docutils nodes, for every output format."""
+"""The texts of fields, as inline trees → docutils nodes, for every output format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What themes print around the page of a record: its neighbours, and where its source is."""
+"""What the templates of themes print around a page of ours: its neighbours, and its source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def on_html_page_context(
     app: Sphinx,
     pagename: str,
     templatename: str,
-    context: dict[str, Any],
+    template_context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Give a page its place among the others, and the address of its source."""
@@ -44,27 +44,28 @@ def on_html_page_context(
         return {'link': uri, 'title': html.escape(neighbour.title)}
 
     if page.kind != 'section':
-        context['parents'] = [*map(entry, around.parents)]
-        context['prev'], context['next'] = entry(around.previous), entry(around.next)
+        template_context['parents'] = [*map(entry, around.parents)]
+        template_context['prev'] = entry(around.previous)
+        template_context['next'] = entry(around.next)
         # the bar that the basic theme has above and below
-        context['rellinks'] = [
-            *(link for link in context.get('rellinks') or () if link[2] not in {'N', 'P'}),
+        template_context['rellinks'] = [
+            *(link for link in template_context.get('rellinks') or () if link[2] not in {'N', 'P'}),
             *_bar(around.next, 'N', _sphinx('next')),
             *_bar(around.previous, 'P', _sphinx('previous')),
         ]
     source = domain.site.source_of(*page) if page.kind not in TERMS else None
     path = domain.site.path_of(source) if source is not None else ''
     if not path:
-        context['sourcename'] = context['page_source_suffix'] = ''
-        context['has_source'] = False
+        template_context['sourcename'] = template_context['page_source_suffix'] = ''
+        template_context['has_source'] = False
         return
-    if context.get('sourcename'):
+    if template_context.get('sourcename'):
         suffix = app.config.html_sourcelink_suffix
         name = pagename + Path(path).suffix
-        context['sourcename'] = name + (suffix if suffix != Path(path).suffix else '')
+        template_context['sourcename'] = name + (suffix if suffix != Path(path).suffix else '')
     # themes print “pagename + page_source_suffix” behind the address of the repository
     folder = os.path.relpath(path, pagename).replace(os.sep, '/')
-    context['page_source_suffix'] = f'/{folder}'
+    template_context['page_source_suffix'] = f'/{folder}'
 
 
 def _bar(neighbour: Neighbour | None, key: str, label: str) -> list[tuple[str, str, str, str]]:

@@ -1,4 +1,4 @@
-"""Redirects from former addresses."""
+"""Redirects from the former addresses of records (``aliases``) to their pages."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from sphinx_publications import store
 from sphinx_publications.content.fields.addresses import alias_path
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.domain import domain_of
-from sphinx_publications.output.leftovers import delete
+from sphinx_publications.output.deletion import delete
 from sphinx_publications.site.docnames import address_of, is_reserved
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
-#: What the redirects are remembered as.
-NAME = 'redirects'
+#: The name under which the former addresses are stored.
+_STORED = 'redirects'
 
 #: What our redirects have and no other page has.
-REDIRECT_MARK = '<meta name="generator" content="sphinx-publications">'
-REDIRECT = """\
+_MARK = '<meta name="generator" content="sphinx-publications">'
+_TEMPLATE = """\
 <!DOCTYPE html>
 <html>
 <head>
@@ -51,15 +51,16 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def _write_redirects(app: Sphinx) -> None:
     wanted = _redirects(app)
-    stored = store.load(app, NAME)
-    for path in sorted(_paths(stored) - wanted.keys()):
-        file = _redirect_file(app, path)
+    stored = store.load(app, _STORED)
+    for path in sorted(stored_paths(stored) - wanted.keys()):
+        file = redirect_file(Path(app.outdir), path)
         if _is_redirect(file):
             delete(file, Path(app.outdir))
     for path, (docname, title) in wanted.items():
-        _write_redirect(app, path, docname, title)
+        text = redirect_text(title, relative_address(path, app.builder.get_target_uri(docname)))
+        write_redirect(Path(app.outdir), path, text)
     if sorted(wanted) != (stored or []):
-        store.save(app, NAME, sorted(wanted))
+        store.save(app, _STORED, sorted(wanted))
 
 
 def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
@@ -78,34 +79,41 @@ def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _paths(stored: object) -> set[str]:
+def stored_paths(stored: object) -> set[str]:
     """Return the former addresses of the build before; whatever the file says, none leads out."""
     paths = stored if isinstance(stored, list) else ()
-    return {path for path in paths if isinstance(path, str) and alias_path(path) == path}
+    return {path for path in paths if path and isinstance(path, str) and alias_path(path) == path}
 
 
-def _redirect_file(app: Sphinx, path: str) -> Path:
-    # a folder with an index: every host serves it under the old address
-    return Path(app.outdir, *path.split('/'), 'index.html')
+def redirect_file(outdir: Path, path: str) -> Path:
+    """Return the file of a redirect: a folder with an index, which every host serves there."""
+    return Path(outdir, *path.split('/'), 'index.html')
+
+
+def relative_address(path: str, uri: str) -> str:
+    """Return the address of a page as its redirect at *path* names it."""
+    if uri.startswith(('http:', 'https:')):
+        return uri
+    # the HTML builder quotes what it returns, dirhtml does not
+    return '../' * len(path.split('/')) + quote(unquote(uri), safe='/#')
+
+
+def redirect_text(title: str, target: str) -> str:
+    """Return the HTML of a redirect."""
+    return _TEMPLATE.format(title=html.escape(title), target=html.escape(target, quote=True))
 
 
 def _is_redirect(file: Path) -> bool:
     try:
-        return REDIRECT_MARK in file.read_text(encoding='utf-8')
+        return _MARK in file.read_text(encoding='utf-8')
     except (OSError, ValueError):
         return False
 
 
-def _write_redirect(app: Sphinx, path: str, docname: str, title: str) -> None:
-    file = _redirect_file(app, path)
-    depth = len(path.split('/'))
-    uri = app.builder.get_target_uri(docname)
-    # html quotes what it returns, dirhtml does not
-    is_elsewhere = uri.startswith(('http:', 'https:'))
-    target = uri if is_elsewhere else '../' * depth + quote(unquote(uri), safe='/#')
-    text = REDIRECT.format(title=html.escape(title), target=html.escape(target, quote=True))
+def write_redirect(outdir: Path, path: str, text: str) -> None:
+    """Write a redirect; a file that the project puts there itself (``html_extra_path``) stays."""
+    file = redirect_file(outdir, path)
     try:
-        # a file that the project puts there itself (html_extra_path) stays
         if file.exists() and not _is_redirect(file):
             return
         if file.is_file() and file.read_text(encoding='utf-8') == text:

@@ -1,1 +1,1 @@
-"""Pictures of records: thumbnails, and the files that they come from."""
+"""What pages show of pictures. Which one a record has, ``content.fields.featured`` says."""

@@ -1,4 +1,4 @@
-"""Thumbnails of pictures, made once and kept in the doctree folder."""
+"""What pages show of a picture: smaller copies, made once and kept in the doctree folder."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from PIL import Image, UnidentifiedImageError
 
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import urlize
-from sphinx_publications.pictures.files import (
+from sphinx_publications.pictures.decoding import (
     TALLEST,
-    Source,
-    checked_svg,
-    opened,
-    plain_format,
+    DecodedPicture,
+    decoded,
+    publishable_format,
     resized,
-    svg_size,
 )
+from sphinx_publications.pictures.svg import checked_svg, svg_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +38,8 @@ LARGE_PNG = 120_000
 #: A picture of at most this size, in bytes, is shown as it is where it is not too wide.
 SMALL_FILE = 40_000
 MOST_BYTES = 60_000_000
-#: Pictures of bodies are no wider, in pixels.
-MOST_WIDE = 1600
+#: Pictures of bodies are at most this wide, in pixels.
+BODY_WIDTH = 1600
 
 Made = TypeVar('Made')
 
@@ -65,7 +64,7 @@ class Thumbnail:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPicture:
+class BodyPicture:
     """A picture of a body: its name in the store (``.*``: in several formats), its width."""
 
     name: str
@@ -73,15 +72,15 @@ class KeptPicture:
 
 
 class ThumbnailStore:
-    """The folder of thumbnails, and what it knows of each picture seen before."""
+    """The folder of thumbnails, and an index of what was made of each picture before."""
 
     def __init__(self, folder: Path, srcdir: Path, width: int) -> None:
         self.folder = folder
         self.width = width
         self.relative = os.path.relpath(folder, srcdir).replace(os.sep, '/')
         self._index_path = folder / 'index.json'
-        self._known = self._load()
-        self._seen: dict[str, dict[str, object]] = {}
+        self._stored = self._load()
+        self._used: dict[str, dict[str, object]] = {}
 
     def _load(self) -> dict[str, dict[str, object]]:
         try:
@@ -92,11 +91,11 @@ class ThumbnailStore:
 
     def save(self) -> None:
         """Keep what was learnt about pictures for the next build."""
-        if self._seen == self._known:
+        if self._used == self._stored:
             return
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self._seen, sort_keys=True)
+            text = json.dumps(self._used, sort_keys=True)
             temporary = self._index_path.with_suffix('.tmp')
             temporary.write_text(text, encoding='utf-8')
             temporary.replace(self._index_path)
@@ -114,15 +113,15 @@ class ThumbnailStore:
             f'{VERSION}|{self.width}|{record.kind}|{record.key}|{path}|'
             f'{status.st_size}|{status.st_mtime_ns}'
         )
-        known = self._known.get(mark)
+        known = self._stored.get(mark)
         if known is not None:
             found = self._recall(known)
             if found is not None:
-                self._seen[mark] = known
+                self._used[mark] = known
                 return found
         made = self._make(record, path)
         if isinstance(made, Thumbnail):
-            self._seen[mark] = asdict(made)
+            self._used[mark] = asdict(made)
         return made
 
     def _recall(self, known: dict[str, object]) -> Thumbnail | None:
@@ -133,9 +132,9 @@ class ThumbnailStore:
         names = filter(None, (found.name, found.larger, found.full, found.printable))
         return found if all((self.folder / name).is_file() for name in names) else None
 
-    def picture(self, path: Path) -> KeptPicture | Problem:
+    def body_picture(self, path: Path) -> BodyPicture | Problem:
         """Keep a picture of a body as it is, or smaller; in a second format where PDF needs one."""
-        return self._guarded(path, self._keep)
+        return self._guarded(path, self._make_body_picture)
 
     def _make(self, record: Record, path: Path) -> Thumbnail | Problem:
         def make(data: bytes) -> Thumbnail:
@@ -164,20 +163,20 @@ class ThumbnailStore:
             return _problem(path, f'the picture is broken ({type(error).__name__})',
                             'save it again')  # fmt: skip
 
-    def _keep(self, data: bytes) -> KeptPicture:
+    def _make_body_picture(self, data: bytes) -> BodyPicture:
         content = hashlib.blake2b(VERSION.encode() + data, digest_size=8).hexdigest()
         base = f'picture-{content}'
         if b'<svg' in data[:2000]:
             _write(self.folder / f'{base}.svg', checked_svg(data))
-            return KeptPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
-        source = opened(data, MOST_WIDE)
-        name, (width, _height) = self._save(resized(source, MOST_WIDE), base)
-        if source.format != 'GIF':
-            return KeptPicture(name, width)
+            return BodyPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
+        picture = decoded(data, BODY_WIDTH)
+        name, (width, _height) = self._save(resized(picture, BODY_WIDTH), base)
+        if picture.format != 'GIF':
+            return BodyPicture(name, width)
         # it may move: readers on screen get it as it is
         stem = name.rpartition('.')[0]
         _write(self.folder / f'{stem}.gif', data)
-        return KeptPicture(f'{stem}.*', width)
+        return BodyPicture(f'{stem}.*', width)
 
     def _base_name(self, record: Record, data: bytes) -> str:
         # the name tells kind, key and content, so that it never depends on reading order
@@ -195,7 +194,7 @@ class ThumbnailStore:
 
     def _keep_small(self, base: str, data: bytes) -> Thumbnail | None:
         """Keep a picture as it is, if a smaller one would save nothing."""
-        if len(data) > SMALL_FILE or not (found := plain_format(data)):
+        if len(data) > SMALL_FILE or not (found := publishable_format(data)):
             return None
         suffix, width, height = found
         if width > self.width or height > TALLEST * width:
@@ -213,9 +212,9 @@ class ThumbnailStore:
         )
 
     def _shrink(self, base: str, data: bytes) -> Thumbnail:
-        source = opened(data, 4 * self.width)
+        picture = decoded(data, 4 * self.width)
         # each from the one before: the fewer pixels, the less work
-        in_full = resized(source, 2 * self.width)
+        in_full = resized(picture, 2 * self.width)
         in_large = resized(in_full, self.width)
         in_small = resized(in_large, self.width // 2)
         full, large, small = (self._save(each, base) for each in (in_full, in_large, in_small))
@@ -231,28 +230,28 @@ class ThumbnailStore:
             printable=full[0],
         )
 
-    def _save(self, source: Source, base: str) -> tuple[str, tuple[int, int]]:
+    def _save(self, picture: DecodedPicture, base: str) -> tuple[str, tuple[int, int]]:
         """Write a picture in the format that suits it; return its name and size."""
-        picture = source.picture
-        width = picture.width
+        image, format_ = picture
+        width = image.width
         for name in (f'{base}-{width}.png', f'{base}-{width}.jpg'):
             # its name tells its content; a new time stamp would have Sphinx read pages again
             if (self.folder / name).is_file():
-                return name, picture.size
-        if source.format != 'JPEG':
+                return name, image.size
+        if format_ != 'JPEG':
             name = f'{base}-{width}.png'
             temporary = _fresh(self.folder / name)
             # the smallest file takes four times as long to find, and is hardly smaller
-            picture.save(temporary, 'PNG', compress_level=6)
-            if temporary.stat().st_size <= LARGE_PNG or picture.mode == 'RGBA':
+            image.save(temporary, 'PNG', compress_level=6)
+            if temporary.stat().st_size <= LARGE_PNG or image.mode == 'RGBA':
                 temporary.replace(self.folder / name)
-                return name, picture.size
+                return name, image.size
             temporary.unlink()
         name = f'{base}-{width}.jpg'
         temporary = _fresh(self.folder / name)
-        picture.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
+        image.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
         temporary.replace(self.folder / name)
-        return name, picture.size
+        return name, image.size
 
 
 def _fresh(path: Path) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.selection import select
-from sphinx_publications.views.files import file_views
+from sphinx_publications.views.body_targets import resolved_targets
 from sphinx_publications.views.listing import card_view, list_view
 from sphinx_publications.views.options import (
     classes_of,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.records import Kind
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.body_targets import ResolvedTarget
     from sphinx_publications.views.listing import ListView
     from sphinx_publications.views.page import PageView
     from sphinx_publications.views.people import PeopleView
@@ -103,8 +104,11 @@ def _term(options: Options, site: Site, complaints: list[str]) -> SectionView:
     return term_view(options['kind'], options['key'], site)
 
 
-def _files(options: Options, site: Site, complaints: list[str]) -> Any:
-    return file_views(options, site)[0]
+def _body_targets(
+    options: Options, site: Site, complaints: list[str]
+) -> tuple[ResolvedTarget, ...]:
+    # a line break is in no target
+    return resolved_targets(options['kind'], options['key'], options['targets'].split('\n'), site)
 
 
 _VIEWS: dict[str, Callable[[Options, Site, list[str]], Any]] = {
@@ -112,7 +116,7 @@ _VIEWS: dict[str, Callable[[Options, Site, list[str]], Any]] = {
     'card': _card,
     'count': _count,
     'author': _author,
-    'files': _files,
+    'body-targets': _body_targets,
     'people': _people,
     'page': _page,
     'person-page': _person_page,

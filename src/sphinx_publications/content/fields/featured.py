@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -132,8 +133,23 @@ def _named(
         )
         return ''
     if '.' + file.rpartition('.')[2].lower() not in IMAGE_SUFFIXES:
-        problems.append(
-            Problem('image', f'{text[:80]!r} is no picture', 'use PNG, JPEG or SVG', field=field)
-        )
+        problems.append(replace(not_a_picture(text), field=field))
         return ''
     return file
+
+
+def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
+    """Return what is wrong where a field or a body names a picture that is not there."""
+    if '://' in name or name.startswith('//'):
+        message, mend = 'is on another site', 'put a copy beside this file, and name that'
+    else:
+        message = 'is not in the content'
+        mend = 'put it beside this file or in static/, or correct the name'
+    return Problem('image', f'the picture {name[:80]!r} {message}', mend, line=line, path=path)
+
+
+def not_a_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
+    """Return what is wrong where the file that is named as a picture is none."""
+    return Problem(
+        'image', f'{name[:80]!r} is no picture', 'use PNG, JPEG or SVG', line=line, path=path
+    )

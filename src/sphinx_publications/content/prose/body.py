@@ -41,7 +41,7 @@ _CODE: Final = frozenset({'fence', 'code_block', 'code_inline'})
 
 _ANCHOR: Final = re.compile(r'(?<!\s)\s{0,20}\{#([\w-]{1,80})[^{}]{0,200}\}\s{0,20}$')
 
-#: The shortcodes that :mod:`sphinx_publications.markup.body` has nodes for, or takes out on
+#: The shortcodes that :mod:`sphinx_publications.markup.safe_body` has nodes for, or takes out on
 #: purpose (they need a third party or a running site).
 KNOWN_SHORTCODES: Final = frozenset(
     'alert audio btn button callout caption cite cta details diagram figure fragment gist'

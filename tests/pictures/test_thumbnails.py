@@ -53,7 +53,7 @@ def drawn(width: int, height: int, format_: str = 'PNG', mode: str = 'RGB', **mo
     return buffer.getvalue()
 
 
-def said(name: str, text: str) -> PngInfo:
+def png_text(name: str, text: str) -> PngInfo:
     found = PngInfo()
     found.add_text(name, text)
     return found
@@ -108,7 +108,7 @@ def test_what_a_program_adds_to_a_png_is_not_shown(store: Store) -> None:
 @pytest.mark.parametrize(
     ('name', 'data'),
     [
-        ('featured.png', drawn(300, 200, pnginfo=said('Comment', 'secret place'))),
+        ('featured.png', drawn(300, 200, pnginfo=png_text('Comment', 'secret place'))),
         ('featured.png', drawn(300, 200) + b'secret place'),
         ('featured.jpg', drawn(300, 200, 'JPEG', comment=b'secret place')),
         ('featured.jpg', drawn(300, 200, 'JPEG') + b'secret place\xff\xd9'),

@@ -1,4 +1,4 @@
-"""Style sheets, on the pages that use them."""
+"""Our style sheet and that of cards: copied, and loaded on the pages that use them."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
     from sphinx_publications.views.listing import ListView
 
-STATIC = Path(__file__).parent / 'static'
-STYLE = 'publications.css'
-DESIGN_STYLE = 'sphinx-design.min.css'
-#: What is printed with the style sheet.
-_PRINTED = (publication_list, publication_page, publication_person, publication_people)
+_FOLDER = Path(__file__).parent / 'static'
+STYLE_SHEET = 'publications.css'
+CARD_STYLE_SHEET = 'sphinx-design.min.css'
+#: The nodes that are printed with the style sheet.
+_STYLED = (publication_list, publication_page, publication_person, publication_people)
 
 
 def on_html_page_context(
     app: Sphinx,
     pagename: str,
     templatename: str,
-    context: dict[str, Any],
+    template_context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Load the style sheets on pages with something of ours."""
@@ -47,12 +47,12 @@ def on_html_page_context(
     # the root can hold other documents (singlehtml)
     if pagename != app.config.root_doc and not domain_of(app.env).requests.get(pagename):
         return
-    shown = list(doctree.findall(lambda node: isinstance(node, _PRINTED)))
+    shown = list(doctree.findall(lambda node: isinstance(node, _STYLED)))
     if not shown:
         return
-    if not _host_has_design(app) and any(map(_has_cards, shown)):
-        app.add_css_file(DESIGN_STYLE, priority=490)
-    app.add_css_file(STYLE)
+    if not _host_has_sphinx_design(app) and any(map(_has_cards, shown)):
+        app.add_css_file(CARD_STYLE_SHEET, priority=490)
+    app.add_css_file(STYLE_SHEET)
 
 
 def _has_cards(node: nodes.Node) -> bool:
@@ -74,17 +74,17 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     static = Path(app.outdir, '_static')
     static.mkdir(parents=True, exist_ok=True)
     # always: an older version of ours may lie there
-    shutil.copyfile(STATIC / STYLE, static / STYLE)
-    if not _host_has_design(app):
-        source = Path(sphinx_design.__file__).parent / 'static' / DESIGN_STYLE
-        shutil.copyfile(source, static / DESIGN_STYLE)
+    shutil.copyfile(_FOLDER / STYLE_SHEET, static / STYLE_SHEET)
+    if not _host_has_sphinx_design(app):
+        source = Path(sphinx_design.__file__).parent / 'static' / CARD_STYLE_SHEET
+        shutil.copyfile(source, static / CARD_STYLE_SHEET)
 
 
-def _host_has_design(app: Sphinx) -> bool:
+def _host_has_sphinx_design(app: Sphinx) -> bool:
     return 'sphinx_design' in app.extensions
 
 
-def setup_assets(app: Sphinx) -> None:
+def setup_style_sheets(app: Sphinx) -> None:
     """Register the style sheets."""
     app.connect('html-page-context', on_html_page_context)
     app.connect('write-started', on_write_started)

@@ -11,7 +11,7 @@ from sphinx_publications.content.files import Files, Surroundings, is_inside
 from sphinx_publications.content.schema.section import SectionPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _INDEX: Final = ('index.', '_index.')
 
 
-class FileView(NamedTuple):
-    """What a body names: a record or section (its kind and key), or a file.
+class ResolvedTarget(NamedTuple):
+    """What a body points to: a record or section (its kind and key), or a file.
 
     ``file`` is its path below the content root (``''``: none); size and time tell its versions.
     """
@@ -33,22 +33,21 @@ class FileView(NamedTuple):
     time: int = 0
 
 
-def file_views(options: dict[str, str], site: Site) -> tuple[list[FileView], list[str]]:
-    """Return what the ``targets`` of a body (one a line) mean.
+def resolved_targets(
+    kind: str, key: str, targets: Iterable[str], site: Site
+) -> tuple[ResolvedTarget, ...]:
+    """Return what the targets mean that stand in the body of a record or section.
 
     Files are looked for in the record's bundle (a flat file's or section's: its folder), then in
     ``static/`` and ``assets/media/``, and nowhere else. A file that is there goes before a page.
     """
-    source = site.source_of(options['kind'], options['key'])
-    if source is None:
-        return [], []
-    return list(resolved(source, options['targets'].split('\n'), site)), []
+    source = site.source_of(kind, key)
+    return tuple(_resolved(source, targets, site)) if source is not None else ()
 
 
-def resolved(
+def _resolved(
     source: Record | SectionPage, targets: Iterable[str], site: Site
-) -> Iterable[FileView]:
-    """Yield what each target means."""
+) -> Iterator[ResolvedTarget]:
     root = site.library.roots[source.root]
     folder, name = posixpath.split(source.path)
     if isinstance(source, SectionPage) or not name.lower().startswith(_INDEX):
@@ -65,9 +64,9 @@ def resolved(
             except (OSError, ValueError):
                 pass
             else:
-                yield FileView(target, None, file, status.st_size, status.st_mtime_ns)
+                yield ResolvedTarget(target, None, file, status.st_size, status.st_mtime_ns)
                 continue
-        yield FileView(target, site.page_at(target))
+        yield ResolvedTarget(target, site.page_at(target))
 
 
 def _names_beside(root: str, folder: str) -> list[str]:

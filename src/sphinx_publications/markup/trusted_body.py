@@ -1,10 +1,10 @@
-"""A trusted body → docutils nodes, by MyST with the host's own configuration."""
+"""A body by the host's own MyST (the setting ``trust``) → docutils nodes."""
 
 from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -22,8 +22,8 @@ from sphinx_publications.content.prose.body import (
     without_references,
 )
 from sphinx_publications.content.prose.rules import install_shortcode_rules
-from sphinx_publications.markup.body import body_nodes
-from sphinx_publications.markup.tokens import InlineRenderer, Resolver
+from sphinx_publications.markup.inline_tokens import InlineRenderer
+from sphinx_publications.markup.safe_body import safe_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
     from sphinx_publications.content.prose.shortcodes import Shortcode
+    from sphinx_publications.markup.resolver import TrustedResolver
 
 logger = logging.getLogger(__name__)
 
@@ -38,16 +39,6 @@ _EXTERNAL: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]+:|//|#')
 
 #: The attribute of a link that keeps what its author wrote.
 _TARGET: Final = 'pub-target'
-
-
-class SiteResolver(Resolver, Protocol):
-    """A resolver that can be asked first: what it does not know may be the host's."""
-
-    def knows(self, target: str) -> bool:
-        """Say whether a link or picture leads to a record or file of the content."""
-
-    def miss(self, code: str, target: str) -> None:
-        """Report a link or picture that leads nowhere."""
 
 
 class _ShortcodePlace(nodes.Inline, nodes.TextElement):
@@ -102,7 +93,7 @@ def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> 
     renderer: _Renderer = parser.renderer  # type: ignore[assignment]
     root = nodes.container()
     root.document = document
-    with _at(document, path):
+    with _source_named(document, path):
         renderer.setup_render(parser.options, {})  # type: ignore[arg-type]
         try:
             with renderer.current_node_context(root):
@@ -124,18 +115,18 @@ def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> 
 
 
 @contextmanager
-def _at(document: nodes.document, path: str) -> Generator[None]:
+def _source_named(document: nodes.document, path: str) -> Generator[None]:
     """Let nodes and messages name another file than the document's own."""
     reporter: Any = document.reporter
     before = (document.get('source'), document.current_source, document.current_line)
-    told = (reporter.source, vars(reporter).get('get_source_and_line'))
+    reported = (reporter.source, vars(reporter).get('get_source_and_line'))
     document['source'] = document.current_source = reporter.source = path
     reporter.get_source_and_line = lambda line=None: (path, line)
     try:
         yield
     finally:
         document['source'], document.current_source, document.current_line = before
-        reporter.source, function = told
+        reporter.source, function = reported
         if function is None:
             del reporter.get_source_and_line
         else:
@@ -175,7 +166,7 @@ def _target(node: nodes.Element) -> str:
 
 
 def resolved_nodes(
-    root: nodes.Element, resolve: SiteResolver, document: nodes.document
+    root: nodes.Element, resolver: TrustedResolver, document: nodes.document
 ) -> list[nodes.Node]:
     """Return the nodes with their links, pictures and shortcodes led to the content."""
     has_myst = 'myst_enable_extensions' in document.settings.env.config
@@ -183,16 +174,16 @@ def resolved_nodes(
     for node in list(root.findall(nodes.Element)):
         target = _target(node)
         if isinstance(node, _ShortcodePlace):
-            _replace(node, _shortcode(node, resolve, document))
+            _replace(node, _shortcode(node, resolver, document))
         elif isinstance(node, nodes.image):
-            if target and resolve.knows(target):
-                _lead_picture(node, resolve.picture(target, node.get('alt', '')))
+            if target and resolver.is_in_content(target):
+                _lead_picture(node, resolver.picture(target, node.get('alt', '')))
         elif node.get('id_link'):
-            _lead_anchor(node, anchors, resolve)
-        elif target and resolve.knows(target):
-            _lead_link(node, resolve.link(target))
+            _lead_anchor(node, anchors, resolver)
+        elif target and resolver.is_in_content(target):
+            _lead_link(node, resolver.link(target))
         elif not has_myst and isinstance(node, pending_xref) and node.get('reftype') == 'myst':
-            _lead_elsewhere(node)
+            _lead_to_sphinx(node)
     children: list[nodes.Node] = list(root.children)
     root.children = []
     return children
@@ -205,13 +196,13 @@ def _replace(node: nodes.Element, others: list[nodes.Node]) -> None:
 
 
 def _shortcode(
-    place: _ShortcodePlace, resolve: SiteResolver, document: nodes.document
+    place: _ShortcodePlace, resolver: TrustedResolver, document: nodes.document
 ) -> list[nodes.Node]:
     """Print a shortcode; of one that encloses text only the text stays."""
     if isinstance(place.parent, nodes.TextElement):
-        return InlineRenderer(resolve, {}).render_shortcode(place.code)
+        return InlineRenderer(resolver, {}).render_shortcode(place.code)
     token = Token('shortcode', '', 0, meta={'shortcode': place.code})
-    return body_nodes(Body((token,)), resolve, document)
+    return safe_nodes(Body((token,)), resolver, document)
 
 
 def _lead_picture(image: nodes.image, found: nodes.Node | None) -> None:
@@ -232,7 +223,7 @@ def _lead_link(node: nodes.Element, found: nodes.Element | None) -> None:
     _replace(node, [found])
 
 
-def _lead_elsewhere(node: pending_xref) -> None:
+def _lead_to_sphinx(node: pending_xref) -> None:
     """Turn a link that only MyST's own resolver knows into one of Sphinx's."""
     if node.get('refdomain') == 'doc':
         node['refdomain'], node['reftype'] = 'std', 'doc'
@@ -256,12 +247,12 @@ def _anchors(root: nodes.Element) -> dict[str, str]:
     return anchors
 
 
-def _lead_anchor(node: nodes.Element, anchors: dict[str, str], resolve: SiteResolver) -> None:
+def _lead_anchor(node: nodes.Element, anchors: dict[str, str], resolver: TrustedResolver) -> None:
     name = unquote(str(node['refuri']).removeprefix('#'))
     identity = anchors.get(name) or anchors.get(name.lower())
     if identity:
         del node['refuri'], node['id_link']
         node['refid'], node['internal'] = identity, True
     else:
-        resolve.miss('link', node['refuri'])
+        resolver.report_dead_link(node['refuri'])
         _replace(node, list(node.children))

@@ -1,9 +1,9 @@
-"""The inline tokens of a body → docutils nodes."""
+"""The lines of a body, as inline tokens → docutils nodes."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.prose.html import Tag
     from sphinx_publications.content.prose.shortcodes import Shortcode
+    from sphinx_publications.markup.resolver import Resolver
 
 #: Deeper emphasis is taken out, its text stays.
 _MAX_DEPTH: Final = 20
@@ -37,19 +38,6 @@ _LINKS: Final = frozenset(
 _PAIRED: Final = frozenset({'btn', 'button', 'staticref'})
 
 
-class Resolver(Protocol):
-    """What a body cannot know: where its links and pictures are."""
-
-    def link(self, target: str) -> nodes.Element | None:
-        """Return a new reference to a page, record or file of the site, or ``None``.
-
-        Its own text is shown only where the author gave none.
-        """
-
-    def picture(self, target: str, alt: str) -> nodes.Node | None:
-        """Return a new node for a picture, or ``None``."""
-
-
 class _Frame(NamedTuple):
     key: str
     element: nodes.Element
@@ -63,8 +51,8 @@ class InlineRenderer:
     ``anchors`` are the headings of the body: fragment → id. Ids begin with the ``prefix``.
     """
 
-    def __init__(self, resolve: Resolver, anchors: Mapping[str, str], prefix: str = 'pub') -> None:
-        self._resolve = resolve
+    def __init__(self, resolver: Resolver, anchors: Mapping[str, str], prefix: str = 'pub') -> None:
+        self._resolver = resolver
         self._anchors = anchors
         self._prefix = prefix
         self._frames: list[_Frame] = []
@@ -172,7 +160,7 @@ class InlineRenderer:
             self._picture(shortcode_target(code), code.named.get('alt') or caption)
 
     def _picture(self, target: str, alt: str) -> None:
-        node = self._resolve.picture(unquote(target), alt) if target else None
+        node = self._resolver.picture(unquote(target), alt) if target else None
         if node is not None:
             self._add(node)
         elif alt:
@@ -203,7 +191,7 @@ class InlineRenderer:
             return nodes.reference('', '', internal=False, refuri=allowed) if allowed else None
         if target.startswith('#') and (identity := self._anchors.get(unquote(target[1:]).lower())):
             return nodes.reference('', '', internal=True, refid=identity)
-        return self._resolve.link(unquote(target))
+        return self._resolver.link(unquote(target))
 
     def _start(self, key: str, element: nodes.Element | None) -> None:
         if len(self._frames) >= 5 * _MAX_DEPTH:

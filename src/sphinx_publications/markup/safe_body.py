@@ -1,4 +1,4 @@
-"""A parsed body → docutils nodes. Knows no directives, roles or substitutions."""
+"""A body by Markdown of our own (the setting ``safe``) → docutils nodes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sphinx_publications.content.prose.inline import parse_inline
 from sphinx_publications.content.prose.tex_math import safe_math
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.markup.inline import inline_nodes
-from sphinx_publications.markup.tokens import InlineRenderer, Resolver
+from sphinx_publications.markup.inline_tokens import InlineRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.prose.body import Body
     from sphinx_publications.content.prose.shortcodes import Shortcode
-
-__all__ = ('Resolver', 'body_nodes')
+    from sphinx_publications.markup.resolver import Resolver
 
 #: Longer code is not worth a highlighter's time.
 _MAX_HIGHLIGHTED: Final = 50_000
@@ -51,16 +50,16 @@ _BLOCKS: Final[Mapping[str, type[nodes.Element]]] = MappingProxyType({
 })
 
 
-def body_nodes(
-    body: Body, resolve: Resolver, document: nodes.document | None = None, prefix: str = 'pub'
+def safe_nodes(
+    body: Body, resolver: Resolver, document: nodes.document | None = None, prefix: str = 'pub'
 ) -> list[nodes.Node]:
     """Return the nodes of a body.
 
     Headings become rubrics of their level (2 at least), since only a page's title is a
-    section. Nothing of the text is parsed again, and no raw HTML of the text is kept. All ids
+    section. There are no directives, roles or substitutions, and no raw HTML is kept. All ids
     begin with the ``prefix``; those of the headings and footnotes are new to the ``document``.
     """
-    return _Renderer(body.tokens, resolve, document, prefix).render() if body.tokens else []
+    return _Renderer(body.tokens, resolver, document, prefix).render() if body.tokens else []
 
 
 class _Renderer:
@@ -69,20 +68,20 @@ class _Renderer:
     def __init__(
         self,
         tokens: Sequence[Token],
-        resolve: Resolver,
+        resolver: Resolver,
         document: nodes.document | None,
         prefix: str,
     ) -> None:
         self._tokens = tokens
-        self._resolve = resolve
+        self._resolver = resolver
         self._document = document
         anchors = _headings(tokens)
         taken: Container[str] = () if document is None else document.ids
-        notes = (_note(token) for token in tokens if token.type == 'footnote_open')
+        notes = (_footnote_id(token) for token in tokens if token.type == 'footnote_open')
         prefix = self._prefix = _free_prefix(prefix, (*anchors.values(), *notes), taken)
         self._headings = {position: f'{prefix}-{name}' for position, name in anchors.items()}
         targets = {name: f'{prefix}-{name}' for name in anchors.values()}
-        self._inline = InlineRenderer(resolve, targets, prefix)
+        self._inline = InlineRenderer(resolver, targets, prefix)
         self._root = nodes.container()
         self._stack: list[tuple[str, nodes.Element]] = [('', self._root)]
 
@@ -143,7 +142,7 @@ class _Renderer:
                 entry['header'] = name == 'th'
                 self._start(name, entry)
             case 'footnote_open':
-                identity = f'{self._prefix}-{_note(token)}'
+                identity = f'{self._prefix}-{_footnote_id(token)}'
                 footnote = nodes.footnote(
                     '',
                     nodes.label('', str(token.meta['id'] + 1)),
@@ -225,7 +224,7 @@ class _Renderer:
     def _figure(self, target: str, alt: str, caption: str) -> None:
         inline = parse_inline(caption)
         words = inline_nodes(inline)
-        picture = self._resolve.picture(unquote(target), alt or plain(inline)) if target else None
+        picture = self._resolver.picture(unquote(target), alt or plain(inline)) if target else None
         if picture is not None:
             figure = nodes.figure('', picture)
             if words:
@@ -285,7 +284,7 @@ def _headings(tokens: Sequence[Token]) -> dict[int, str]:
     return found
 
 
-def _note(token: Token) -> str:
+def _footnote_id(token: Token) -> str:
     return f'footnote-{token.meta["id"] + 1}'
 
 

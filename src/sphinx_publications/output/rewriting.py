@@ -1,4 +1,4 @@
-"""Which documents a builder must write again, though no text of them changed."""
+"""Which documents a builder writes again, though none of their own text changed."""
 
 from __future__ import annotations
 
@@ -13,34 +13,37 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-NAME = 'written'
+#: The name under which the origins of documents are stored.
+_STORED = 'written'
 
 
-class WrittenDocuments:
-    """What the documents of one build are written from, and were written from before.
+class Rewriting:
+    """The origins of documents, what they are written from: of this build and of the one before.
 
     Not in the environment: that is saved before anything is written, and all builders share it,
     while what one of them has read and written again is still old in the output of the others.
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-        self._now: dict[str, str] = {}
+        self._former: dict[str, str] = {}
+        self._origins: dict[str, str] = {}
         self._resolved: set[str] = set()
 
     def on_env_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Have those documents written again that this builder wrote from something else."""
         self._resolved.clear()
         # after reading: now it is known in which lists the records stand that others refer to
-        self._now = domain_of(env).origins()
+        self._origins = domain_of(env).origins()
         if is_single_file(app.builder):
             return []  # they write all, always
-        self._known = _stored(app)
-        unwritten = [doc for doc, origin in self._now.items() if self._known.get(doc) != origin]
-        if not self._known.keys().isdisjoint(unwritten):
-            # if this build does not end well, nobody knows what these were written from
-            self._known = {doc: self._known[doc] for doc in self._known.keys() - set(unwritten)}
-            store.save(app, NAME, self._known)
+        self._former = _stored(app)
+        unwritten = [
+            doc for doc, origin in self._origins.items() if self._former.get(doc) != origin
+        ]
+        if not self._former.keys().isdisjoint(unwritten):
+            # if this build does not end well, the origin of what lies there is unknown
+            self._former = {doc: self._former[doc] for doc in self._former.keys() - set(unwritten)}
+            store.save(app, _STORED, self._former)
         return [docname for docname in unwritten if docname in env.all_docs]
 
     def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -53,21 +56,21 @@ class WrittenDocuments:
             return
         written = {
             docname: origin
-            for docname, origin in self._now.items()
-            if docname in self._resolved or self._known.get(docname) == origin
+            for docname, origin in self._origins.items()
+            if docname in self._resolved or self._former.get(docname) == origin
         }
-        if written != self._known:
-            store.save(app, NAME, written)
+        if written != self._former:
+            store.save(app, _STORED, written)
 
 
 def _stored(app: Sphinx) -> dict[str, str]:
-    known = store.load(app, NAME)
+    known = store.load(app, _STORED)
     return known if isinstance(known, dict) else {}
 
 
-def setup_written(app: Sphinx) -> None:
+def setup_rewriting(app: Sphinx) -> None:
     """Register the comparison."""
-    written = WrittenDocuments()
-    app.connect('env-get-updated', written.on_env_get_updated)
-    app.connect('doctree-resolved', written.on_doctree_resolved)
-    app.connect('build-finished', written.on_build_finished)
+    rewriting = Rewriting()
+    app.connect('env-get-updated', rewriting.on_env_get_updated)
+    app.connect('doctree-resolved', rewriting.on_doctree_resolved)
+    app.connect('build-finished', rewriting.on_build_finished)

@@ -1,4 +1,4 @@
-"""Deleting what earlier builds made of records that are gone; Sphinx leaves it."""
+"""Deleting the pages of records that are gone, which Sphinx leaves in the output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-NAME = 'pages'
+#: The name under which the docnames of pages are stored.
+_STORED = 'pages'
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -22,7 +23,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     env = app.env
-    stored = store.load(app, NAME)
+    stored = store.load(app, _STORED)
     made = {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
     gone = made - env.found_docs
     if gone:
@@ -35,7 +36,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
                     delete(file, Path(root))
     now = sorted(domain_of(env).site.page_ids)
     if now != (stored or []):
-        store.save(app, NAME, now)
+        store.save(app, _STORED, now)
 
 
 def _place(file: Path) -> str:
@@ -87,6 +88,6 @@ def delete(file: Path, root: Path) -> None:
                 folder.rmdir()
 
 
-def setup_leftovers(app: Sphinx) -> None:
+def setup_deletion(app: Sphinx) -> None:
     """Register the deletion: before redirects are written, which can come to the same places."""
     app.connect('build-finished', on_build_finished, priority=400)
