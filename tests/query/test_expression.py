@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Publication
-from sphinx_publications.query.expression import QueryError, compile_query
+from sphinx_publications.query.errors import QueryError
+from sphinx_publications.query.expression import compile_query
 
 
 def selected(text: str, library: Library, kind: str = 'publication') -> str:
@@ -349,4 +350,4 @@ def test_indexes_hold_all_that_a_query_selects(papers: list[Row], tree: Tree) ->
     library = Library.build(records)
     query = compile_query(written(tree), library)
     found = {n for n, record in enumerate(records) if query.holds(record)}
-    assert all(found <= library.positions_of(field, terms) for field, terms in query.terms)
+    assert all(found <= library.vocabulary(field).positions(terms) for field, terms in query.terms)

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Publication
-from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query
+from sphinx_publications.query.options import request_of
+from sphinx_publications.query.people_selection import select_people
 from sphinx_publications.query.request import Request
-from sphinx_publications.query.selection import Selection, select, select_people
+from sphinx_publications.query.selection import Selection, select
 
 
 def keys(selection: Selection) -> str:
@@ -50,7 +51,7 @@ def groups(selection: Selection) -> list[tuple[str, str]]:
 def test_what_the_shorthands_select(
     options: dict[str, str], expected: str, library: Library
 ) -> None:
-    assert keys(select(Request.from_options(options), library)) == expected
+    assert keys(select(request_of(options)[0], library)) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_what_the_shorthands_select(
     ],
 )
 def test_the_order_of_a_list(sort: str, expected: str, library: Library) -> None:
-    assert keys(select(Request.from_options({'sort': sort}), library)) == expected
+    assert keys(select(request_of({'sort': sort})[0], library)) == expected
 
 
 def test_limit_and_offset_come_before_grouping(library: Library) -> None:
@@ -146,7 +147,7 @@ def test_a_group_carries_the_text_as_written(library: Library) -> None:
 def test_what_is_unknown_is_a_complaint(
     options: dict[str, str], part: str, library: Library
 ) -> None:
-    selection = select(Request.from_options(options), library, {'last': 'year == 2020'})
+    selection = select(request_of(options)[0], library, {'last': 'year == 2020'})
     assert any(part in complaint for complaint in selection.complaints)
 
 
@@ -157,14 +158,6 @@ def test_a_query_that_cannot_be_understood_selects_nothing(library: Library) -> 
 def test_named_queries_are_anded(library: Library) -> None:
     request = Request(query='"NAS" in tags', queries=('recent',))
     assert keys(select(request, library, {'recent': 'year >= 2020'})) == 'nse'
-
-
-def test_a_limit_that_is_no_number_is_refused() -> None:
-    with pytest.raises(QueryError):
-        Request.from_options({'limit': 'ten'})
-
-
-_words = st.text('abc-', min_size=1)
 
 
 @given(st.lists(st.tuples(st.sampled_from('ab'), st.sampled_from((2019, 2020))), max_size=9))

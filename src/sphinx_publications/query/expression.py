@@ -7,21 +7,23 @@ import warnings
 from dataclasses import dataclass
 from itertools import starmap
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.comparisons import Comparer, Condition
 from sphinx_publications.query.errors import QueryError
-from sphinx_publications.query.fields import fields_of
+from sphinx_publications.query.person_fields import PERSON_FIELDS
+from sphinx_publications.query.record_fields import RECORD_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
-    from sphinx_publications.query.comparisons import Literal
-    from sphinx_publications.query.fields import Field, Subject
+    from sphinx_publications.query.comparisons import LiteralValue
+    from sphinx_publications.query.fields import Field
 
-__all__ = ('Query', 'QueryError', 'compile_query')
+#: What queries are asked of.
+Subject = Literal['records', 'people']
 
 _LONGEST: Final = 10_000
 _DEEPEST: Final = 50
@@ -131,7 +133,7 @@ class _Compiler:
     """Walks the syntax tree; whatever it does not know is refused."""
 
     def __init__(self, library: Library, subject: Subject) -> None:
-        self._fields = fields_of(library, subject)
+        self._fields = RECORD_FIELDS if subject == 'records' else PERSON_FIELDS
         self._subject = subject
         self._comparer = Comparer(library)
 
@@ -305,14 +307,14 @@ def _nothing() -> Condition:
     return Condition(lambda _: False)
 
 
-def _literals(node: ast.expr) -> tuple[Literal, ...]:
+def _literals(node: ast.expr) -> tuple[LiteralValue, ...]:
     """Return the values of a tuple or list of literals, or of a single one."""
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
         return tuple(_literal(element) for element in node.elts)
     return (_literal(node),)
 
 
-def _literal(node: ast.expr) -> Literal:
+def _literal(node: ast.expr) -> LiteralValue:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
         number = _literal(node.operand) if isinstance(node.operand, ast.Constant) else None
         if isinstance(number, int | float) and not isinstance(number, bool):

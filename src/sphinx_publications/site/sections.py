@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.query.ordering import family_order
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.content.people.names import family_order
+from sphinx_publications.query.request import Request
+from sphinx_publications.query.selection import select
 
 if TYPE_CHECKING:
     from sphinx_publications.content.prose.inline import Inline
@@ -44,8 +45,7 @@ def term_title(kind: str, key: str, context: ViewContext) -> Inline:
 
 def records_of(key: str, kind: str, context: ViewContext) -> list[Record]:
     """Return the records of a section, newest first."""
-    selection = select(Request(kinds=(kind,)), context.library)
-    return [record for record in selection.records if record.section == key]
+    return list(select(Request(kinds=(kind,), sections=(key,)), context.library).records)
 
 
 def members_of(key: str, kind: str, context: ViewContext) -> tuple[str, ...]:

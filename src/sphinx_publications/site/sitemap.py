@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.folder.walk import SECTIONS
+from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.prose.inline import plain
 from sphinx_publications.content.records import Publication
-from sphinx_publications.query.ordering import family_order
 from sphinx_publications.site.docnames import PageId, Wish, address_of, assign
 from sphinx_publications.site.sections import records_of, section_title, term_title
 from sphinx_publications.site.surroundings import Neighbour, Surroundings, surroundings_of

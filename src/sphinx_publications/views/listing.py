@@ -12,8 +12,9 @@ from sphinx_publications.config import LAYOUTS
 from sphinx_publications.content.prose.inline import plain
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.printing.own_layouts import source_digest
-from sphinx_publications.query.errors import QueryError
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.query.options import request_of
+from sphinx_publications.query.record_fields import WITHOUT_LABELS
+from sphinx_publications.query.selection import select
 from sphinx_publications.views.entry import (
     PARTS,
     EntryStyle,
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.query.selection import Group, Selection
+    from sphinx_publications.query.grouping import Group
+    from sphinx_publications.query.request import Request
+    from sphinx_publications.query.selection import Selection
     from sphinx_publications.site.site import ViewContext
 
 _ = get_translation('sphinx_publications')
@@ -277,14 +280,7 @@ def _entries(
 def group_label(group: Group, context: ViewContext) -> str:
     """Return the heading of a group in the reader's language."""
     if not group.value:
-        return {
-            'year': _('No date'),
-            'type': _('Other'),
-            'author': _('No author'),
-            'tag': _('No tag'),
-            'project': _('No project'),
-            'venue': _('No venue'),
-        }[group.field]
+        return _(WITHOUT_LABELS[group.field])
     if group.field == 'type':
         return context.labels.type(group.value)
     if group.field == 'author' and (person := context.library.person(group.value)):
@@ -296,15 +292,7 @@ def group_label(group: Group, context: ViewContext) -> str:
 
 def selected(options: dict[str, str], context: ViewContext) -> tuple[Selection, Request, list[str]]:
     """Return what the options select, the request they make, and what makes no sense in them."""
-    complaints: list[str] = []
-    given = dict(options)
-    for name in ('limit', 'offset'):
-        try:
-            Request.from_options({name: given[name]} if name in given else {})
-        except QueryError as error:
-            complaints.append(str(error))
-            del given[name]
-    request = Request.from_options(given)
+    request, complaints = request_of(options)
     selection = select(request, context.library, context.settings.queries)
     return selection, request, [*complaints, *selection.complaints]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.query.selection import select_people
+from sphinx_publications.query.people_selection import select_people
 from sphinx_publications.views.entry import ImageView, Target, image_of, page_target
 from sphinx_publications.views.listing import look_of
 from sphinx_publications.views.person import initials

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
+from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.records import Person
 from sphinx_publications.content.text import did_you_mean
-from sphinx_publications.query.ordering import family_order
 from sphinx_publications.site.surroundings import NOWHERE, Surroundings
 from sphinx_publications.views.entry import (
     ImageView,
