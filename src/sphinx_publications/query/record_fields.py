@@ -15,6 +15,7 @@ from sphinx_publications.query.fields import Field, GroupValue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_publications.content.dates import PartialDate
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Record
     from sphinx_publications.query.fields import GroupReader, Reader, SortKey
@@ -33,6 +34,10 @@ def _title(record: Record) -> tuple[str, ...]:
 
 def _year(record: Record) -> tuple[int, ...]:
     return (record.date.year,) if record.date else ()
+
+
+def _date(record: Record) -> tuple[PartialDate, ...]:
+    return (record.date,) if record.date else ()
 
 
 def _links(record: Record) -> tuple[str, ...]:
@@ -158,8 +163,7 @@ _FIELDS: Final = (
         'year', 'number', _year,
         vocabulary='year', option='year', sort_key=_by_value, groups=_year_groups,
     ),
-    Field('date', 'date', lambda record: (record.date,) if record.date else (),
-          sort_key=_by_value),
+    Field('date', 'date', _date, sort_key=_by_value),
     Field(
         'type', 'name',
         vocabulary='type', part=slice(1), option='type', sort_key=_by_type, groups=_type_groups,
