@@ -45,6 +45,12 @@ class Condition(NamedTuple):
     terms: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
+def any_of(conditions: Sequence[Condition]) -> Condition:
+    """Return whether any of ``conditions`` holds."""
+    predicates = tuple(condition.holds for condition in conditions)
+    return Condition(lambda item: any(holds(item) for holds in predicates))
+
+
 class Comparer:
     """Turns comparisons into conditions and notes values that nothing has."""
 

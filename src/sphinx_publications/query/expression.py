@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sphinx_publications.content.text import did_you_mean
-from sphinx_publications.query.comparisons import Comparer, Condition
+from sphinx_publications.query.comparisons import Comparer, Condition, any_of
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.person_fields import PERSON_FIELDS
 from sphinx_publications.query.record_fields import RECORD_FIELDS
@@ -147,7 +147,7 @@ class _Compiler:
             raise QueryError('the query is nested too deeply', 'use fewer parentheses')
         if isinstance(node, ast.BoolOp):
             parts = [self.condition(value, depth + 1) for value in node.values]
-            return _all_of(parts) if isinstance(node.op, ast.And) else _any_of(parts)
+            return _all_of(parts) if isinstance(node.op, ast.And) else any_of(parts)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             holds = self.condition(node.operand, depth + 1).holds
             return Condition(lambda item: not holds(item))
@@ -291,11 +291,6 @@ def _all_of(parts: Sequence[Condition]) -> Condition:
         first, second = predicates
         return Condition(lambda item: first(item) and second(item), terms)
     return Condition(lambda item: all(holds(item) for holds in predicates), terms)
-
-
-def _any_of(parts: Sequence[Condition]) -> Condition:
-    predicates = tuple(part.holds for part in parts)
-    return Condition(lambda item: any(holds(item) for holds in predicates))
 
 
 def _negated(condition: Condition) -> Condition:

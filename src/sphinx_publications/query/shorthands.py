@@ -6,12 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.query.comparisons import Condition
+from sphinx_publications.query.comparisons import Condition, any_of
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.record_fields import RECORD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.library.vocabularies import Vocabulary
@@ -41,12 +41,7 @@ def shorthand_condition(option: str, text: str, library: Library, comparer: Comp
     conditions = [comparer.contains(field, part) for part in parts]
     if whole:
         conditions.append(comparer.equals(field, whole))
-    return conditions[0] if len(conditions) == 1 else _any_of(conditions)
-
-
-def _any_of(conditions: Sequence[Condition]) -> Condition:
-    predicates = [condition.holds for condition in conditions]
-    return Condition(lambda record: any(holds(record) for holds in predicates))
+    return conditions[0] if len(conditions) == 1 else any_of(conditions)
 
 
 def _alternatives(text: str, words: Vocabulary) -> list[str]:
