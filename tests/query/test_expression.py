@@ -350,4 +350,4 @@ def test_indexes_hold_all_that_a_query_selects(papers: list[Row], tree: Tree) ->
     library = Library.build(records)
     query = compile_query(written(tree), library)
     found = {n for n, record in enumerate(records) if query.holds(record)}
-    assert all(found <= library.positions_of(field, terms) for field, terms in query.terms)
+    assert all(found <= library.vocabulary(field).positions(terms) for field, terms in query.terms)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Publication
-from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query
+from sphinx_publications.query.options import request_of
 from sphinx_publications.query.people_selection import select_people
-from sphinx_publications.query.request import Request
+from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.query.selection import Selection, select
 
 
@@ -51,7 +51,7 @@ def groups(selection: Selection) -> list[tuple[str, str]]:
 def test_what_the_shorthands_select(
     options: dict[str, str], expected: str, library: Library
 ) -> None:
-    assert keys(select(Request.from_options(options), library)) == expected
+    assert keys(select(request_of(options)[0], library)) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_the_shorthands_select(
     ],
 )
 def test_the_order_of_a_list(sort: str, expected: str, library: Library) -> None:
-    assert keys(select(Request.from_options({'sort': sort}), library)) == expected
+    assert keys(select(request_of({'sort': sort})[0], library)) == expected
 
 
 def test_limit_and_offset_come_before_grouping(library: Library) -> None:
@@ -147,7 +147,7 @@ def test_a_group_carries_the_text_as_written(library: Library) -> None:
 def test_what_is_unknown_is_a_complaint(
     options: dict[str, str], part: str, library: Library
 ) -> None:
-    selection = select(Request.from_options(options), library, {'last': 'year == 2020'})
+    selection = select(request_of(options)[0], library, {'last': 'year == 2020'})
     assert any(part in complaint for complaint in selection.complaints)
 
 
@@ -160,12 +160,65 @@ def test_named_queries_are_anded(library: Library) -> None:
     assert keys(select(request, library, {'recent': 'year >= 2020'})) == 'nse'
 
 
-def test_a_limit_that_is_no_number_is_refused() -> None:
-    with pytest.raises(QueryError):
-        Request.from_options({'limit': 'ten'})
+@pytest.mark.parametrize(
+    ('field', 'value', 'expected'),
+    [
+        ('authors', 'admin', 'talk nse'),
+        ('authors', 'john-roe', 'talk nse'),
+        ('tags', 'nas', 'waps nse thesis'),
+        ('tags', 'Deep Learning', 'nse'),
+        ('type', 'thesis', 'thesis'),
+        ('year', 2020, 'talk nse'),
+        ('year', '2018', 'thesis'),
+        ('date', '2020-03', 'talk'),
+        ('projects', 'deep', 'nse'),
+        ('venue', 'joe', 'nse'),
+        ('featured', True, 'nse'),
+    ],
+)
+def test_what_a_restriction_selects(
+    field: str, value: str | int, expected: str, library: Library
+) -> None:
+    request = Request(kinds=('all',), where=(Restriction(field, (value,)),))
+    assert keys(select(request, library)) == expected
 
 
-_words = st.text('abc-', min_size=1)
+def test_a_restriction_takes_any_of_its_values(library: Library) -> None:
+    request = Request(where=(Restriction('year', (2018, 2020)),))
+    assert keys(select(request, library)) == 'talk nse thesis'
+
+
+def test_restrictions_are_anded(library: Library) -> None:
+    where = (Restriction('authors', ('admin',)), Restriction('tags', ('nas',)))
+    assert keys(select(Request(where=where), library)) == 'nse'
+
+
+def test_a_comma_in_a_value_of_a_restriction_means_nothing() -> None:
+    library = Library.build(
+        Publication(kind='publication', key=tag[-1], tags=(tag,)) for tag in ('x, y', 'x')
+    )
+    request = Request(where=(Restriction('tags', ('x, y',)),))
+    assert keys(select(request, library)) == 'y'
+
+
+def test_a_request_may_be_for_some_sections() -> None:
+    library = Library.build(
+        Publication(kind='publication', key=key, section=section)
+        for key, section in (('a', 'publication'), ('b', 'preprints'), ('c', 'talks'))
+    )
+    request = Request(sections=('preprints', 'talks'))
+    assert keys(select(request, library)) == 'b c'
+
+
+def test_a_shorthand_takes_a_known_value_with_a_comma_as_one() -> None:
+    library = Library.build(
+        Publication(kind='publication', key=key, tags=tags)
+        for key, tags in (('a', ('x, y',)), ('b', ('x',)), ('c', ('y',)))
+    )
+    found = [
+        keys(select(Request(shorthands=(('tag', text),)), library)) for text in ('x, y', 'x,y')
+    ]
+    assert found == ['a', 'b c']
 
 
 @given(st.lists(st.tuples(st.sampled_from('ab'), st.sampled_from((2019, 2020))), max_size=9))

@@ -8,19 +8,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.dates import PartialDate, parse_date
-from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl_type
-from sphinx_publications.content.records import KINDS
 from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.fields import read_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
-    from sphinx_publications.query.fields import Field
+    from sphinx_publications.content.library.vocabularies import Vocabulary
+    from sphinx_publications.query.fields import Field, Reader
 
-Literal = str | int | float | bool | None
+#: What a query may compare a field with.
+LiteralValue = str | int | float | bool | None
 
 _ORDER: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType({
     '<': operator.lt,
@@ -45,6 +45,12 @@ class Condition(NamedTuple):
     terms: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
+def any_of(conditions: Sequence[Condition]) -> Condition:
+    """Return whether any of ``conditions`` holds."""
+    predicates = tuple(condition.holds for condition in conditions)
+    return Condition(lambda item: any(holds(item) for holds in predicates))
+
+
 class Comparer:
     """Turns comparisons into conditions and notes values that nothing has."""
 
@@ -55,26 +61,27 @@ class Comparer:
 
     # --- what a comparison means -------------------------------------------------------------
 
-    def equals(self, field: Field, values: Sequence[Literal]) -> Condition:
+    def equals(self, field: Field, values: Sequence[LiteralValue]) -> Condition:
         """Return whether a field has one of ``values`` (``None``: whether it is missing)."""
         with_missing = None in values
         present = [value for value in values if value is not None]
         if field.type == 'date':
-            return _dates_equal(field, [_interval(value) for value in present], with_missing)
+            intervals = [_interval(value) for value in present]
+            return _dates_equal(field.reader(self._library), intervals, with_missing)
         wanted = frozenset(self._canonical(field, value) for value in present)
-        read = field.read
+        read = field.reader(self._library)
         if with_missing:
             return Condition(lambda item: not (own := read(item)) or not wanted.isdisjoint(own))
-        terms = ((field.index, frozenset(map(str, wanted))),) if field.index else ()
+        terms = ((field.vocabulary, frozenset(map(str, wanted))),) if field.vocabulary else ()
         if len(wanted) == 1:
             (only,) = wanted
             return Condition(lambda item: only in read(item), terms)
         return Condition(lambda item: not wanted.isdisjoint(read(item)), terms)
 
-    def differs(self, field: Field, value: Literal) -> Condition:
+    def differs(self, field: Field, value: LiteralValue) -> Condition:
         """Return whether a field is missing or something else; a date: on each of its days."""
         if field.type == 'date' and value is not None:
-            read, (first, last) = field.read, _interval(value)
+            read, (first, last) = field.reader(self._library), _interval(value)
             return Condition(
                 lambda item: (
                     not (own := read(item)) or _last(own[0]) < first or _first(own[0]) > last
@@ -83,9 +90,9 @@ class Comparer:
         equal = self.equals(field, (value,)).holds
         return Condition(lambda item: not equal(item))
 
-    def orders(self, field: Field, sign: str, value: Literal) -> Condition:
+    def orders(self, field: Field, sign: str, value: LiteralValue) -> Condition:
         """Return whether a field is less or greater than ``value``; a missing one is neither."""
-        read, compare = field.read, _ORDER[sign]
+        read, compare = field.reader(self._library), _ORDER[sign]
         if value is None or isinstance(value, bool):
             raise _no_order(field.name, sign, value)
         if field.type == 'date':
@@ -105,7 +112,7 @@ class Comparer:
             raise QueryError(f'"{field.name}" has no order', 'compare it with ==, != or in')
         return Condition(lambda item: any(compare(own, limit) for own in read(item)))
 
-    def contains(self, field: Field, value: Literal) -> Condition:
+    def contains(self, field: Field, value: LiteralValue) -> Condition:
         """Return whether a list has ``value`` as a member, or a text has it as a part."""
         if field.type in ('number', 'date', 'flag'):
             raise QueryError(
@@ -113,16 +120,16 @@ class Comparer:
             )
         if field.type != 'text':
             return self.equals(field, (value,))
-        part, read = fold(str(value)), field.read
-        if field.vocabulary == 'venue' and not any(
-            part in venue for venue in self._library.known('venue')
-        ):
-            self._unknown('venue', str(value), self._library.known('venue').values())
+        part, read = fold(str(value)), field.reader(self._library)
+        if field.checks_parts:
+            words = self._library.vocabulary(field.vocabulary)
+            if not any(part in known for known in words.known):
+                self._unknown(words, str(value))
         return Condition(lambda item: any(part in own for own in read(item)))
 
     def is_set(self, field: Field) -> Condition:
         """Return whether a field is neither missing, false, zero nor empty."""
-        read = field.read
+        read = field.reader(self._library)
         return Condition(lambda item: any(own for own in read(item)))
 
     # --- what a value means ------------------------------------------------------------------
@@ -139,48 +146,19 @@ class Comparer:
                     f'write {field.name} or not {field.name}',
                 )
             return flag
-        text = str(value)
-        words = field.vocabulary
-        if words == 'type':
-            return self._type(value)
-        if words == 'author':
-            return self._person(text)
-        if words == 'group':
-            groups = {fold(g): g for person in self._library.people for g in person.groups}
-            if fold(text) not in groups:
-                self._unknown('group', text, groups.values())
-            return fold(text)
-        if words == 'kind':
-            if fold(text) not in KINDS:
-                self._unknown('kind', text, KINDS)
-            return fold(text)
-        if not words:
-            return fold(text)
-        term = self._library.term(words, text)
-        known = self._library.known(words)
-        if term not in known:
-            self._unknown(words, text, known.values())
-        return term
+        if not field.vocabulary:
+            return fold(str(value))
+        words = self._library.vocabulary(field.vocabulary)
+        if value not in words:
+            if field.vocabulary == 'author' and self._library.is_shared_name(str(value)):
+                self.complain(f'several people go by the name "{value}"; write the key of one')
+            else:
+                self._unknown(words, str(value))
+        return words.term(value)
 
-    def _type(self, value: str | float | bool) -> str:
-        name = csl_type(value)
-        if name not in CSL_LABELS and fold(name) not in self._library.known('type'):
-            names = (*CSL_LABELS, *CSL_LABELS.values(), *self._library.known('type').values())
-            self._unknown('type', str(value), names)
-        return fold(name)
-
-    def _person(self, text: str) -> str:
-        person = self._library.person(text)
-        if person is not None:
-            return person.key
-        if self._library.is_shared_name(text):
-            self.complain(f'several people go by the name "{text}"; write the key of one')
-        else:
-            self._unknown('person', text, self._library.known('author').values())
-        return ''
-
-    def _unknown(self, what: str, value: str, candidates: Iterable[str]) -> None:
-        self.complain(f'no {what} "{value[:100]}"{did_you_mean(value, candidates)}')
+    def _unknown(self, words: Vocabulary, value: str) -> None:
+        near = did_you_mean(value, words.candidates)
+        self.complain(f'no {words.noun} "{value[:100]}"{near}')
 
     def complain(self, complaint: str) -> None:
         """Note what is odd about the query, once."""
@@ -190,7 +168,7 @@ class Comparer:
     # --- other front-matter fields -----------------------------------------------------------
 
     def other_field(
-        self, path: tuple[str | int, ...], sign: str, values: Sequence[Literal]
+        self, path: tuple[str | int, ...], sign: str, values: Sequence[LiteralValue]
     ) -> Condition:
         """Return a comparison with a field that has no meaning of its own here.
 
@@ -244,11 +222,11 @@ class Comparer:
         self.complain(f'no file has the field "{name[:100]}"{did_you_mean(name, names)}')
 
 
-def _no_order(name: str, sign: str, value: Literal) -> QueryError:
+def _no_order(name: str, sign: str, value: LiteralValue) -> QueryError:
     return QueryError(f"'{name} {sign} {value}' has no meaning", 'write a number or a text')
 
 
-def _shown(value: Literal) -> str:
+def _shown(value: LiteralValue) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -290,10 +268,8 @@ def _interval(value: str | float | bool) -> tuple[_Day, _Day]:
 
 
 def _dates_equal(
-    field: Field, intervals: Sequence[tuple[_Day, _Day]], with_missing: bool
+    read: Reader, intervals: Sequence[tuple[_Day, _Day]], with_missing: bool
 ) -> Condition:
-    read = field.read
-
     def holds(item: Any) -> bool:
         own = read(item)
         if not own:

@@ -7,21 +7,23 @@ import warnings
 from dataclasses import dataclass
 from itertools import starmap
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sphinx_publications.content.text import did_you_mean
-from sphinx_publications.query.comparisons import Comparer, Condition
+from sphinx_publications.query.comparisons import Comparer, Condition, any_of
 from sphinx_publications.query.errors import QueryError
-from sphinx_publications.query.fields import fields_of
+from sphinx_publications.query.person_fields import PERSON_FIELDS
+from sphinx_publications.query.record_fields import RECORD_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
-    from sphinx_publications.query.comparisons import Literal
-    from sphinx_publications.query.fields import Field, Subject
+    from sphinx_publications.query.comparisons import LiteralValue
+    from sphinx_publications.query.fields import Field
 
-__all__ = ('Query', 'QueryError', 'compile_query')
+#: What queries are asked of.
+Subject = Literal['records', 'people']
 
 _LONGEST: Final = 10_000
 _DEEPEST: Final = 50
@@ -131,7 +133,7 @@ class _Compiler:
     """Walks the syntax tree; whatever it does not know is refused."""
 
     def __init__(self, library: Library, subject: Subject) -> None:
-        self._fields = fields_of(library, subject)
+        self._fields = RECORD_FIELDS if subject == 'records' else PERSON_FIELDS
         self._subject = subject
         self._comparer = Comparer(library)
 
@@ -145,7 +147,7 @@ class _Compiler:
             raise QueryError('the query is nested too deeply', 'use fewer parentheses')
         if isinstance(node, ast.BoolOp):
             parts = [self.condition(value, depth + 1) for value in node.values]
-            return _all_of(parts) if isinstance(node.op, ast.And) else _any_of(parts)
+            return _all_of(parts) if isinstance(node.op, ast.And) else any_of(parts)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             holds = self.condition(node.operand, depth + 1).holds
             return Condition(lambda item: not holds(item))
@@ -291,11 +293,6 @@ def _all_of(parts: Sequence[Condition]) -> Condition:
     return Condition(lambda item: all(holds(item) for holds in predicates), terms)
 
 
-def _any_of(parts: Sequence[Condition]) -> Condition:
-    predicates = tuple(part.holds for part in parts)
-    return Condition(lambda item: any(holds(item) for holds in predicates))
-
-
 def _negated(condition: Condition) -> Condition:
     holds = condition.holds
     return Condition(lambda item: not holds(item))
@@ -305,14 +302,14 @@ def _nothing() -> Condition:
     return Condition(lambda _: False)
 
 
-def _literals(node: ast.expr) -> tuple[Literal, ...]:
+def _literals(node: ast.expr) -> tuple[LiteralValue, ...]:
     """Return the values of a tuple or list of literals, or of a single one."""
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
         return tuple(_literal(element) for element in node.elts)
     return (_literal(node),)
 
 
-def _literal(node: ast.expr) -> Literal:
+def _literal(node: ast.expr) -> LiteralValue:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
         number = _literal(node.operand) if isinstance(node.operand, ast.Constant) else None
         if isinstance(number, int | float) and not isinstance(number, bool):

@@ -1,116 +1,71 @@
-"""The fields that a query can ask for."""
+"""What is said of a field of the query language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
-
-from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.content.records import Person, Publication
-from sphinx_publications.content.text import fold
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Record
+
+    #: What returns the values of a record, all ready to be compared; none where they are missing.
+    Reader = Callable[[Any], tuple[Any, ...]]
+
+    #: What returns what a record sorts by; none where the field is missing.
+    SortKey = Callable[[Record], Any]
+
+    #: What returns the groups that a record is in.
+    GroupReader = Callable[[Record], Iterable['GroupValue']]
 
 #: ``text``: one text (``in`` is substring), ``list``: several (``in`` is membership),
 #: ``name``: one of a closed set (``in`` is equality), ``number``, ``flag``, ``date``.
 FieldType = Literal['text', 'list', 'name', 'number', 'flag', 'date']
 
-#: What queries are asked of.
-Subject = Literal['records', 'people']
+
+class GroupValue(NamedTuple):
+    """A value that records are grouped by.
+
+    ``value`` is what it is compared by, ``text`` what it is called, ``order`` where its group
+    stands.
+    """
+
+    value: str
+    text: str
+    order: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: how a record's values are read, all ready to be compared.
+    """A field: how it is read, compared, sorted and grouped.
 
-    ``read`` returns no value where the field is missing. ``vocabulary`` says whose words its
-    texts are (a field of `Library.term` and `Library.known`; ``''``: anybody's);
-    ``index`` which field of `Library.positions` holds at least the records that match.
+    The library reads and compares the words of its ``vocabulary`` and has them indexed; a field
+    whose words are anybody's has ``read`` instead. ``part`` is which of the words are its
+    values. ``checks_parts``: a part of a text that no known word has is a complaint.
+
+    ``option`` is what directives call one value of it (``:author:``, ``:sort: author``,
+    ``:group-by: author``), if anything. ``sort_key`` makes of its reader what records sort by,
+    and ``groups`` of the records shown what they are grouped by; without, it does neither.
     """
 
     name: str
     type: FieldType
-    read: Callable[[Any], tuple[Any, ...]]
+    read: Reader | None = None
     vocabulary: str = ''
-    index: str = ''
+    part: slice | None = None
+    checks_parts: bool = False
+    option: str = ''
+    sort_key: Callable[[Reader, Library], SortKey] | None = None
+    groups: Callable[[Sequence[Record], Library], GroupReader] | None = None
 
-
-def _texts(*texts: str) -> tuple[str, ...]:
-    return tuple(folded for folded in map(fold, texts) if folded)
-
-
-def _venue(record: Record) -> tuple[str, ...]:
-    if not isinstance(record, Publication):
-        return ()
-    return _texts(plain(record.venue), plain(record.venue_short))
-
-
-def _types(record: Record) -> tuple[str, ...]:
-    return _texts(*record.types) if isinstance(record, Publication) else ()
-
-
-def _year(record: Record) -> tuple[int, ...]:
-    return (record.date.year,) if record.date else ()
-
-
-def record_fields(library: Library) -> Mapping[str, Field]:
-    """Return the fields of records by name; ``extra`` is not among them."""
-
-    def authors(record: Record) -> tuple[str, ...]:
-        return tuple(person.key for person in library.people_of(record) if person)
-
-    def projects(record: Record) -> tuple[str, ...]:
-        return tuple(library.term('project', project) for project in record.projects)
-
-    fields = (
-        Field('key', 'text', lambda record: (fold(record.key),), 'key', 'key'),
-        Field('kind', 'name', lambda record: (record.kind,), 'kind', 'kind'),
-        Field('title', 'text', lambda record: _texts(plain(record.title))),
-        Field('year', 'number', _year, 'year', 'year'),
-        Field('date', 'date', lambda record: (record.date,) if record.date else ()),
-        Field('type', 'name', lambda record: _types(record)[:1], 'type', 'type'),
-        Field('types', 'list', _types, 'type', 'type'),
-        Field('authors', 'list', authors, 'author', 'author'),
-        Field('first_author', 'name', lambda record: authors(record)[:1], 'author', 'author'),
-        Field('last_author', 'name', lambda record: authors(record)[-1:], 'author', 'author'),
-        Field('tags', 'list', lambda record: _texts(*record.tags), 'tag', 'tag'),
-        Field(
-            'categories', 'list', lambda record: _texts(*record.categories), 'category', 'category'
-        ),
-        Field('projects', 'list', projects, 'project', 'project'),
-        Field('venue', 'text', _venue, 'venue'),
-        Field('featured', 'flag', lambda record: (record.featured,)),
-        Field('doi', 'text', lambda record: _texts(getattr(record, 'doi', ''))),
-        Field('language', 'text', lambda record: _texts(record.language)),
-        Field('links', 'list', lambda record: _texts(*(link.type for link in record.links))),
-        Field('weight', 'number', lambda record: (record.weight,)),
-    )
-    return MappingProxyType({field.name: field for field in fields})
-
-
-def _person_names(person: Person) -> tuple[str, ...]:
-    return _texts(person.name, *person.variants)
-
-
-_PERSON_FIELDS: Final = (
-    Field('key', 'text', lambda person: (fold(person.key),)),
-    Field('name', 'text', _person_names),
-    Field('role', 'text', lambda person: _texts(plain(person.role))),
-    Field('group', 'list', lambda person: _texts(*person.groups), 'group'),
-    Field('organization', 'text', lambda person: _texts(*(o.name for o in person.organizations))),
-)
-
-
-def fields_of(library: Library, subject: Subject) -> Mapping[str, Field]:
-    """Return the fields of records or of people, by name."""
-    if subject == 'people':
-        return MappingProxyType({field.name: field for field in _PERSON_FIELDS})
-    return record_fields(library)
+    def reader(self, library: Library) -> Reader:
+        """Return what reads the field of the records of ``library``."""
+        if self.read is not None:
+            return self.read
+        terms, part = library.vocabulary(self.vocabulary).terms, self.part
+        return terms if part is None else lambda record: terms(record)[part]
 
 
 def read_extra(record: Record, path: tuple[str | int, ...]) -> object:

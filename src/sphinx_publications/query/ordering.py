@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.fields.publication_types import CSL_LABELS
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.content.records import Publication
 from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.comparisons import comparable
 from sphinx_publications.query.fields import read_extra
+from sphinx_publications.query.record_fields import RECORD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
-    from sphinx_publications.content.records import Person, Record
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.query.fields import Field, SortKey
 
-    #: What a record sorts by; none where the field is missing.
-    SortKey = Callable[[Record], Any]
-
-SORT_FIELDS: Final = (
-    'title',
-    'date',
-    'year',
-    'type',
-    'author',
-    'first_author',
-    'venue',
-    'key',
-    'weight',
-    'featured',
-)
+#: The fields that records are sorted by, by what ``:sort:`` calls them.
+SORT_FIELDS: Final[Mapping[str, Field]] = MappingProxyType({
+    field.option or field.name: field for field in RECORD_FIELDS.values() if field.sort_key
+})
 _EXTRA: Final = re.compile(r"""extra\[(?:"([^"]*)"|'([^']*)')\]""")
-
-
-def family_order(person: Person) -> tuple[str, str, str]:
-    """Return what people sort by: family name (without its particle), given name, key."""
-    parts = person.parts
-    if parts.family:
-        return fold(parts.family), fold(parts.given), person.key
-    return fold(parts.literal or person.name), '', person.key
-
-
-def type_label(name: str) -> str:
-    """Return the English label of a publication type; the author's own word if it has none."""
-    return CSL_LABELS.get(name, name)
 
 
 def in_order(
@@ -75,37 +52,9 @@ def in_order(
 
 
 def _sort_key(name: str, library: Library) -> SortKey | None:
-    if name == 'title':
-        return lambda record: fold(plain(record.title)) or None
-    if name == 'date':
-        return lambda record: record.date
-    if name == 'year':
-        return lambda record: record.date.year if record.date else None
-    if name == 'key':
-        return lambda record: fold(record.key)
-    if name == 'weight':  # as in Hugo, 0 is no weight
-        return lambda record: record.weight or None
-    if name == 'featured':
-        return lambda record: record.featured
-    if name in ('author', 'first_author'):
-
-        def first_author(record: Record) -> tuple[str, str, str] | None:
-            people = library.people_of(record)
-            return next((family_order(person) for person in people if person), None)
-
-        return first_author
-    if name == 'type':
-        return lambda record: (
-            fold(type_label(record.types[0]))
-            if isinstance(record, Publication) and record.types
-            else None
-        )
-    if name == 'venue':
-        return lambda record: (
-            (fold(plain(record.venue)) or fold(plain(record.venue_short)) or None)
-            if isinstance(record, Publication)
-            else None
-        )
+    field = SORT_FIELDS.get(name)
+    if field is not None and field.sort_key is not None:
+        return field.sort_key(field.reader(library), library)
     match = _EXTRA.fullmatch(name)
     if match:
         path = (match[1] or match[2] or '',)

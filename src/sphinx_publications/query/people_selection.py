@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query
-from sphinx_publications.query.ordering import family_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,28 +34,21 @@ class PeopleSelection:
     complaints: tuple[str, ...] = ()
 
 
-def select_people(
-    library: Library, query: str = '', groups: Sequence[str] = (), everybody: bool = False
-) -> PeopleSelection:
+def select_people(library: Library, query: str = '', groups: Sequence[str] = ()) -> PeopleSelection:
     """Return the profiles that ``query`` selects, by ``user_groups``.
 
     ``groups`` says which, in which order; else all, by first appearance, people without one
     last. In a group they go by family name.
-    ``everybody`` takes in people who have no profile.
     """
     try:
         compiled = compile_query(query, library, 'people')
     except QueryError as error:
         return PeopleSelection((), (), (str(error),))
     complaints = list(compiled.complaints)
-    candidates = library.people if everybody else library.of('person')
-    found = [person for person in candidates if compiled.holds(person)]
+    found = [person for person in library.of('person') if compiled.holds(person)]
     found.sort(key=family_order)
-    written: dict[str, str] = {}
+    written = library.known('group')
     members: dict[str, list[Person]] = {}
-    for person in candidates:
-        for name in person.groups:
-            written.setdefault(fold(name), name)
     for person in found:
         for form in dict.fromkeys(fold(name) for name in person.groups) or ('',):
             members.setdefault(form, []).append(person)

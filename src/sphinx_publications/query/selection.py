@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.records import KINDS
-from sphinx_publications.content.text import did_you_mean, fold
+from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.comparisons import Comparer, Condition
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query
-from sphinx_publications.query.fields import record_fields
-from sphinx_publications.query.grouping import Group, in_groups
+from sphinx_publications.query.grouping import in_groups
 from sphinx_publications.query.ordering import in_order
-from sphinx_publications.query.people_selection import PeopleGroup, PeopleSelection, select_people
-from sphinx_publications.query.request import Request
+from sphinx_publications.query.record_fields import RECORD_FIELDS
+from sphinx_publications.query.shorthands import shorthand_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Kind, Record
-
-__all__ = (
-    'Group',
-    'PeopleGroup',
-    'PeopleSelection',
-    'Request',
-    'Selection',
-    'select',
-    'select_people',
-)
+    from sphinx_publications.query.grouping import Group
+    from sphinx_publications.query.request import Request
 
 _NO_QUERIES: Final[Mapping[str, str]] = MappingProxyType({})
-_YEARS: Final = re.compile(r'([0-9]{1,4})?\s*([-–—])?\s*([0-9]{1,4})?')
-#: Option of a list → field of the query language.
-_SHORTHANDS: Final = (
-    ('author', 'authors'),
-    ('type', 'type'),
-    ('tag', 'tags'),
-    ('project', 'projects'),
-    ('venue', 'venue'),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +50,9 @@ def select(
     try:
         conditions = [
             *_kinds(request.kinds, complaints),
-            *_places(request),
+            *_sections(request.sections),
             *_queries(request, library, queries, complaints),
-            *_shorthands(request, library, complaints),
+            *_restrictions(request, library, complaints),
         ]
     except QueryError as error:
         return Selection((), 0, (), (*complaints, str(error)))
@@ -97,7 +78,7 @@ def _filtered(library: Library, conditions: Sequence[Condition]) -> Iterable[Rec
         for field, values in terms:
             if narrowed is not None and field == 'kind':
                 break
-            positions = library.positions_of(field, values)
+            positions = library.vocabulary(field).positions(values)
             narrowed = positions if narrowed is None else narrowed & positions
         candidates = (library.records[position] for position in sorted(narrowed or ()))
     predicates = [condition.holds for condition in conditions]
@@ -119,16 +100,8 @@ def _kinds(kinds: Sequence[str], complaints: list[str]) -> Iterable[Condition]:
     yield Condition(lambda record: record.kind in wanted, (('kind', frozenset(wanted)),))
 
 
-def _always(record: Record) -> bool:
-    return True
-
-
-def _places(request: Request) -> Iterable[Condition]:
-    for field, term in request.terms:
-        # the index has just the records that have the term
-        yield Condition(_always, ((field, frozenset((term,))),))
-    if request.sections:
-        sections = frozenset(request.sections)
+def _sections(sections: Sequence[str]) -> Iterable[Condition]:
+    if sections:
         yield Condition(lambda record: record.section in sections)
 
 
@@ -152,64 +125,10 @@ def _queries(
             yield Condition(query.holds, query.terms)
 
 
-def _shorthands(request: Request, library: Library, complaints: list[str]) -> Iterable[Condition]:
-    fields = record_fields(library)
+def _restrictions(request: Request, library: Library, complaints: list[str]) -> Iterable[Condition]:
     comparer = Comparer(library)
-    for option, name in _SHORTHANDS:
-        text = getattr(request, option).strip()
-        if text:
-            values = _alternatives(option, text, library)
-            venues = library.known('venue') if option == 'venue' else {}
-            parts = [value for value in values if option == 'venue' and fold(value) not in venues]
-            whole = [value for value in values if value not in parts]
-            conditions = [comparer.contains(fields[name], part) for part in parts]
-            if whole:
-                conditions.append(comparer.equals(fields[name], whole))
-            yield conditions[0] if len(conditions) == 1 else _any(conditions)
-    if request.year.strip():
-        yield _years(request.year)
-    if request.featured:
-        yield comparer.is_set(fields['featured'])
+    for option, text in request.shorthands:
+        yield shorthand_condition(option, text, library, comparer)
+    for field, values in request.where:
+        yield comparer.equals(RECORD_FIELDS[field], values)
     complaints += comparer.complaints
-
-
-def _any(conditions: Sequence[Condition]) -> Condition:
-    predicates = [condition.holds for condition in conditions]
-    return Condition(lambda record: any(holds(record) for holds in predicates))
-
-
-def _alternatives(option: str, text: str, library: Library) -> list[str]:
-    """Return the values between commas; a known value with a comma in it stays whole."""
-    if ',' in text:
-        whole = (
-            library.person(text) is not None
-            if option == 'author'
-            else library.term(option, text) in library.known(option)
-        )
-        if whole:
-            return [text]
-    return [part.strip() for part in text.split(',') if part.strip()] or [text]
-
-
-def _years(text: str) -> Condition:
-    spans: list[tuple[int, int]] = []
-    for part in text.split(','):
-        match = _YEARS.fullmatch(part.strip())
-        if not match or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-            raise QueryError(
-                f'"{part.strip()[:60]}" is not a year', 'write 2019, 2018-2021 or 2020-'
-            )
-        if not match[2]:
-            spans.append((int(match[1] or match[3]), int(match[1] or match[3])))
-        else:
-            spans.append((int(match[1] or 0), int(match[3] or 9999)))
-    terms: tuple[tuple[str, frozenset[str]], ...] = ()
-    if all(first == last for first, last in spans):
-        terms = (('year', frozenset(str(first) for first, _ in spans)),)
-    return Condition(
-        lambda record: (
-            record.date is not None
-            and any(first <= record.date.year <= last for first, last in spans)
-        ),
-        terms,
-    )

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.domain import domain_of
+from sphinx_publications.query.shorthands import SHORTHAND_FIELDS
 from sphinx_publications.reading.doctree import DoctreeBuilder
 from sphinx_publications.views.requests import view_of
 
@@ -25,8 +26,7 @@ logger = logging.getLogger(__name__)
 
 LOOK_OPTIONS = ('layout', 'columns', 'show', 'hide', 'highlight', 'class')
 SELECTION_OPTIONS = (
-    'kind', 'query', 'author', 'type', 'tag', 'project', 'venue', 'year', 'sort', 'group-by',
-    'limit', 'offset',
+    'kind', 'query', *SHORTHAND_FIELDS, 'sort', 'group-by', 'limit', 'offset',
 )  # fmt: skip
 
 

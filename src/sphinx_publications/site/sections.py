@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
+from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.records import Event
-from sphinx_publications.query.ordering import family_order
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.people_groups import grouped_people

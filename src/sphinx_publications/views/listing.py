@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.query.record_fields import WITHOUT_LABELS
 from sphinx_publications.query.selection import select
 from sphinx_publications.views.entry import EntryView, LinkView, Target, entry_views
 from sphinx_publications.views.layouts import STYLES, style_of
@@ -141,14 +142,7 @@ def card_view(records: Sequence[Record], look: Look, site: Site) -> ListView:
 def group_label(group: Group, site: Site) -> str:
     """Return the heading of a group in the reader's language."""
     if not group.value:
-        return {
-            'year': _('No date'),
-            'type': _('Other'),
-            'author': _('No author'),
-            'tag': _('No tag'),
-            'project': _('No project'),
-            'venue': _('No venue'),
-        }[group.field]
+        return _(WITHOUT_LABELS[group.field])
     if group.field == 'type':
         return site.labels.type(group.value)
     if group.field == 'author' and (person := site.library.person(group.value)):

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.text import did_you_mean
-from sphinx_publications.query.errors import QueryError
-from sphinx_publications.query.request import Request
+from sphinx_publications.query.options import request_of
 from sphinx_publications.views.layouts import (
     ENTRY_PARTS,
     PLANNED_PARTS,
@@ -24,18 +23,6 @@ if TYPE_CHECKING:
     from sphinx_publications.site.site import Site
 
     Options = Mapping[str, str]
-
-
-def request_of(options: Options, complaints: list[str]) -> Request:
-    """Return what a list asks for; a number that is none counts as not given."""
-    given = dict(options)
-    for name in ('limit', 'offset'):
-        try:
-            Request.from_options({name: given[name]} if name in given else {})
-        except QueryError as error:
-            complaints.append(str(error))
-            del given[name]
-    return Request.from_options(given)
 
 
 def look_of(options: Options, site: Site, complaints: list[str], layout: str = '') -> Look:
@@ -77,11 +64,13 @@ def profile_look_of(options: Options, site: Site, complaints: list[str]) -> Prof
         name: text for name, text in options.items()
         if name in {'layout', 'columns', 'highlight', 'group-by', 'sort', 'limit'}
     }  # fmt: skip
+    publications, wrong = request_of({'group-by': 'year', **of_list})
+    complaints += wrong
     return ProfileLook(
         parts=frozenset(shown) - frozenset(words(options.get('hide', ''))),
         heading_level=heading_level_of(options, complaints),
         classes=classes_of(options),
-        publications=request_of({'group-by': 'year', **of_list}, complaints),
+        publications=publications,
         look=look_of(of_list, site, complaints),
     )
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.locale import get_translation
 
+from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.records import Person
-from sphinx_publications.query.ordering import family_order
-from sphinx_publications.query.request import Request
+from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.entry import (
     ImageView,
@@ -202,7 +202,7 @@ def _lists(person: Person, site: Site, profile: ProfileLook) -> Iterator[PersonL
         if part == 'publications':
             request, look = profile.publications, profile.look or Look.of(site.settings.layout)
         view, _selection = list_view(
-            replace(request, kinds=(kind,), terms=(('author', person.key),)),
+            replace(request, kinds=(kind,), where=(Restriction('authors', (person.key,)),)),
             replace(look, heading_level=level),
             site,
         )

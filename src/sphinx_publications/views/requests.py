@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
 from sphinx_publications.views.body_targets import resolved_targets
 from sphinx_publications.views.listing import card_view, list_view
@@ -16,7 +17,6 @@ from sphinx_publications.views.options import (
     names,
     profile_look_of,
     records_of,
-    request_of,
 )
 from sphinx_publications.views.page import page_view
 from sphinx_publications.views.people import people_view
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
 def _list(options: Options, site: Site, complaints: list[str]) -> ListView:
     look = look_of(options, site, complaints)
-    request = request_of(options, complaints)
+    request, wrong = request_of(options)
     view, selection = list_view(request, look, site, with_more='more' in options)
-    complaints += selection.complaints
+    complaints += (*wrong, *selection.complaints)
     return view
 
 
@@ -56,8 +56,9 @@ def _card(options: Options, site: Site, complaints: list[str]) -> ListView:
 
 
 def _count(options: Options, site: Site, complaints: list[str]) -> int:
-    selection = select(request_of(options, complaints), site.library, site.settings.queries)
-    complaints += selection.complaints
+    request, wrong = request_of(options)
+    selection = select(request, site.library, site.settings.queries)
+    complaints += (*wrong, *selection.complaints)
     return selection.total
 
 

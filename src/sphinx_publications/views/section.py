@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.query.request import Request
+from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.site.sections import (
     events_by_time,
     section_request,
@@ -109,12 +109,12 @@ def _events(key: str, site: Site) -> ListView:
 
 def term_view(kind: str, key: str, site: Site) -> SectionView:
     """Return the view of the page of a tag, type or year: the records that have it."""
-    requests = {
-        'tag': Request(kinds=('all',), terms=(('tag', site.library.term('tag', key)),)),
-        'type': Request(type=key),
-        'year': Request(year=key),
-    }
-    view, _selection = list_view(requests[kind], Look.of(site.settings.layout), site)
+    fields = {'tag': 'tags', 'type': 'type', 'year': 'year'}
+    request = Request(
+        kinds=('all',) if kind == 'tag' else ('publication',),
+        where=(Restriction(fields[kind], (int(key) if kind == 'year' else key,)),),
+    )
+    view, _selection = list_view(request, Look.of(site.settings.layout), site)
     return SectionView(
         kind=kind,
         key=key,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from sphinx_publications.content.fields.addresses import folder_address
-from sphinx_publications.content.fields.publication_types import csl_type
+from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl_type
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
+from sphinx_publications.content.library.vocabularies import Vocabulary
 from sphinx_publications.content.people.directory import Directory, variants_by_key
 from sphinx_publications.content.people.names import name_forms, parse_name
 from sphinx_publications.content.problems import Problem
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.records import Byline, Kind, Record
 
-#: What `Library.positions` can look up; `Library.known` has ``venue`` as well.
-INDEXED: Final = ('key', 'kind', 'year', 'type', 'author', 'tag', 'category', 'project')
-
-_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_NO_VARIANTS: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Library:
@@ -56,7 +55,7 @@ class Library:
         cls,
         records: Iterable[Record],
         roots: Sequence[str] = (),
-        name_variants: Mapping[str, Sequence[str]] = _NOTHING,
+        name_variants: Mapping[str, Sequence[str]] = _NO_VARIANTS,
         problems: Iterable[Problem] = (),
     ) -> Library:
         """Return the library of ``records``.
@@ -229,22 +228,90 @@ class Library:
 
     def by_author(self, person_key: str) -> tuple[Record, ...]:
         """Return the records of a person, in reading order."""
-        positions = self._index('author').get(person_key, ())
-        return tuple(self.records[position] for position in positions)
+        positions = self.vocabulary('author').positions((person_key,))
+        return tuple(self.records[position] for position in sorted(positions))
 
     # --- records by field --------------------------------------------------------------------
 
+    @cached_property
+    def _vocabularies(self) -> Mapping[str, Vocabulary]:
+        """Whose words compare by more than themselves, or are indexed; the one table of them."""
+        records = self.records
+        return MappingProxyType({
+            'key': Vocabulary('key', records, lambda record: (record.key,)),
+            'kind': Vocabulary('kind', records, lambda record: (record.kind,), standard=KINDS),
+            'year': Vocabulary('year', records, _years),
+            'type': Vocabulary(
+                'type',
+                records,
+                lambda record: record.types if isinstance(record, Publication) else (),
+                term=lambda value: fold(csl_type(value)),
+                standard=(*CSL_LABELS, *CSL_LABELS.values()),
+            ),
+            'author': Vocabulary(
+                'person',
+                records,
+                lambda _: (),
+                term=self._author,
+                terms=lambda record: tuple(p.key for p in self.people_of(record) if p),
+                first_words=self._names_of_people,
+            ),
+            'tag': Vocabulary('tag', records, attrgetter('tags')),
+            'category': Vocabulary('category', records, attrgetter('categories')),
+            'project': Vocabulary(
+                'project',
+                records,
+                attrgetter('projects'),
+                term=self._project,
+                terms=lambda record: tuple(map(self._project, record.projects)),
+                first_words=self._names_of_projects,
+            ),
+            'venue': Vocabulary('venue', records, _venues),
+            'group': Vocabulary('group', self.of('person'), attrgetter('groups')),
+        })
+
+    def vocabulary(self, field: str) -> Vocabulary:
+        """Return the words of a field: of the records, or (``group``) of the profiles."""
+        return self._vocabularies[field]
+
     def term(self, field: str, value: str) -> str:
-        """Return what a value of an indexed field compares by."""
-        if field == 'author':
-            person = self.person(value)
-            return person.key if person else ''
-        if field == 'type':
-            return fold(csl_type(value))
-        if field == 'project':
-            folded = fold(value)
-            return self._project_terms.get(folded, folded)
-        return fold(value)
+        """Return what a value of a field compares by."""
+        return self.vocabulary(field).term(value)
+
+    def terms_of(self, field: str, position: int) -> Iterable[str]:
+        """Return what the record at ``position`` has in a field, as it compares."""
+        return self.vocabulary(field).terms(self.records[position])
+
+    def known(self, field: str) -> Mapping[str, str]:
+        """Return all values of a field in the records: folded → as first written."""
+        return self.vocabulary(field).known
+
+    def positions(self, field: str, value: str) -> frozenset[int]:
+        """Return the positions in `records` of those that have ``value`` in a field.
+
+        The value is compared as `term` says: a person by any name, a type by any spelling.
+        """
+        words = self.vocabulary(field)
+        return words.positions((words.term(value),))
+
+    def _author(self, value: object) -> str:
+        text = str(value)
+        if ('person', text) in self._exact or text in self._named_by_key:
+            return text
+        person = self.person(text)
+        return person.key if person else ''
+
+    def _names_of_people(self) -> Iterable[str]:
+        for person in self.people:
+            yield from (person.name, person.key, *person.variants)
+
+    def _project(self, value: object) -> str:
+        folded = fold(str(value))
+        return self._project_terms.get(folded, folded)
+
+    def _names_of_projects(self) -> Iterable[str]:
+        for project in self.of('project'):
+            yield from (project.key, plain(project.title))
 
     @cached_property
     def _project_terms(self) -> Mapping[str, str]:
@@ -258,95 +325,15 @@ class Library:
                         terms.setdefault(form, fold(project.key))
         return {**terms, **{fold(project.key): fold(project.key) for project in self.of('project')}}
 
-    def terms_of(self, field: str, position: int) -> Iterable[str]:
-        """Return what the record at ``position`` has in an indexed field, as it compares."""
-        record = self.records[position]
-        if field == 'tag':
-            return map(fold, record.tags)
-        if field == 'category':
-            return map(fold, record.categories)
-        if field == 'author':
-            return (person.key for person in self._bylines[1][position] if person)
-        if field == 'project':
-            return (self.term('project', project) for project in record.projects)
-        if field == 'type':
-            return map(fold, record.types) if isinstance(record, Publication) else ()
-        if field == 'year':
-            return (str(record.date.year),) if record.date else ()
-        return (fold(record.key if field == 'key' else record.kind),)
 
-    @cached_property
-    def _indexes(self) -> dict[str, Mapping[str, Sequence[int]]]:
-        return {}
+def _years(record: Record) -> tuple[str, ...]:
+    return (str(record.date.year),) if record.date else ()
 
-    def _index(self, field: str) -> Mapping[str, Sequence[int]]:
-        if field not in self._indexes:
-            if field not in INDEXED:
-                raise KeyError(field)
-            index: dict[str, list[int]] = {}
-            for position in range(len(self.records)):
-                for term in self.terms_of(field, position):
-                    positions = index.setdefault(term, [])
-                    if not positions or positions[-1] != position:
-                        positions.append(position)
-            self._indexes[field] = index
-        return self._indexes[field]
 
-    def positions(self, field: str, value: str) -> frozenset[int]:
-        """Return the positions in `records` of those that have ``value`` in an indexed field.
-
-        The value is compared as `term` says: a person by any name, a type by any spelling.
-        """
-        return self.positions_of(field, (self.term(field, value),))
-
-    def positions_of(self, field: str, terms: Iterable[str]) -> frozenset[int]:
-        """Return the positions of the records that have any of ``terms``, as `term` made them."""
-        index = self._index(field)
-        return frozenset().union(*(index.get(term, ()) for term in terms))
-
-    @cached_property
-    def _known(self) -> dict[str, Mapping[str, str]]:
-        return {}
-
-    def known(self, field: str) -> Mapping[str, str]:
-        """Return all values of a field in the records: as they compare → as first written."""
-        if field not in self._known:
-            values: dict[str, str] = {}
-            for value in self._values(field):
-                folded = fold(value)
-                if folded:
-                    values.setdefault(folded, value)
-            self._known[field] = MappingProxyType(values)
-        return self._known[field]
-
-    def _values(self, field: str) -> Iterable[str]:
-        if field == 'author':
-            for person in self.people:
-                yield from (person.name, person.key, *person.variants)
-            return
-        if field == 'project':
-            for project in self.of('project'):
-                yield from (project.key, plain(project.title))
-        for record in self.records:
-            if field == 'venue':
-                if isinstance(record, Publication):
-                    yield from (plain(record.venue), plain(record.venue_short))
-            elif field == 'tag':
-                yield from record.tags
-            elif field == 'category':
-                yield from record.categories
-            elif field == 'project':
-                yield from record.projects
-            elif field == 'type':
-                yield from record.types if isinstance(record, Publication) else ()
-            elif field == 'year':
-                yield str(record.date.year) if record.date else ''
-            elif field == 'key':
-                yield record.key
-            elif field == 'kind':
-                yield record.kind
-            else:
-                raise KeyError(field)
+def _venues(record: Record) -> tuple[str, ...]:
+    if not isinstance(record, Publication):
+        return ()
+    return plain(record.venue), plain(record.venue_short)
 
 
 def _named_person(

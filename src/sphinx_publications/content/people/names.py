@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.records import Name
 from sphinx_publications.content.text import EAST_ASIAN, fold
+
+if TYPE_CHECKING:
+    from sphinx_publications.content.records import Person
 
 _GROUP = re.compile(
     r'\b(?:agency|alliance|association|cent(?:er|re)|collaborations?|college|committee|company|consorti(?:um|a)'
@@ -172,6 +175,14 @@ def name_forms(text: str) -> tuple[str, ...]:
         return (form,)
     reading = fold(full_name(parse_name(text)))
     return (form,) if reading == form else (form, reading)
+
+
+def family_order(person: Person) -> tuple[str, str, str]:
+    """Return what people sort by: family name (without its particle), given name, key."""
+    parts = person.parts
+    if parts.family:
+        return fold(parts.family), fold(parts.given), person.key
+    return fold(parts.literal or person.name), '', person.key
 
 
 def is_suffix(text: str) -> bool:
