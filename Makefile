@@ -33,9 +33,10 @@ demo: $(STAMP)-docs ## build the documentation with its sample lab, and say wher
 test: $(STAMP)-test chromium ## run all tests; further arguments of pytest in ARGS='…'
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-lint: $(STAMP)-lint ## look for mistakes and for unformatted code
+lint: $(STAMP)-lint ## look for mistakes, unformatted code and imports that run upwards
 	@$(BIN)/ruff check $(ARGS)
 	@$(BIN)/ruff format --check $(ARGS)
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 format: $(STAMP)-lint ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix $(ARGS)

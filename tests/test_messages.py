@@ -18,7 +18,7 @@ from sample import page
 from sphinx.util.i18n import date_format_mappings, format_date
 
 import sphinx_publications
-from sphinx_publications.content.fields.links import LINK_LABELS
+from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_labels_of_types_are_messages(extracted: set[str]) -> None:
 
 
 def test_labels_of_links_are_messages(extracted: set[str]) -> None:
-    assert extracted >= set(LINK_LABELS.values()) - {''}
+    assert extracted >= set(link_types().labels.values()) - {''}
 
 
 def test_there_is_a_german_catalog() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.extract import extract_python
@@ -30,6 +31,18 @@ def extract(
             for value in table.values:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
                     yield value.lineno, None, value.value, []
+
+
+def extract_toml(
+    fileobj: BinaryIO,
+    keywords: Mapping[str, Any],
+    comment_tags: Collection[str],
+    options: Any,
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what the tables of a TOML file call their ``label``."""
+    for table in tomllib.load(fileobj).values():
+        if isinstance(table, dict) and table.get('label'):
+            yield 1, None, table['label'], []  # the catalogs name no lines
 
 
 def _tables(statement: ast.stmt) -> list[ast.Dict]:

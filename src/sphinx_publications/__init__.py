@@ -26,7 +26,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.printing.transforms import setup_transforms
     from sphinx_publications.printing.visitors import setup_visitors
     from sphinx_publications.reading.directives import setup_directives
-    from sphinx_publications.reading.loading import setup_loading
     from sphinx_publications.reading.pages import setup_pages
     from sphinx_publications.reading.roles import setup_roles
 
@@ -35,7 +34,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_domain(app)
     setup_directives(app)
     setup_roles(app)
-    setup_loading(app)
     setup_pages(app)
     setup_rewriting(app)
     setup_deletion(app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -12,12 +11,10 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_publications.builders import documents_of
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
-from sphinx_publications.site.sections import members_of
-from sphinx_publications.site.site import digest
 from sphinx_publications.version import __version__
-from sphinx_publications.views.requests import view_of
+from sphinx_publications.views.requests import digest, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -30,15 +27,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.pictures.thumbnails import ThumbnailStore
-    from sphinx_publications.site.docnames import PageId
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
 
 logger = logging.getLogger(__name__)
 _ = get_translation('sphinx_publications')
 
 
-class Home(NamedTuple):
+class Destination(NamedTuple):
     """Where references to a record lead."""
 
     docname: str
@@ -70,18 +65,13 @@ class PublicationDomain(Domain):
     # plain values only: the environment must load without this extension
     data_version = 1
 
-    #: Set when the builder is there; never pickled.
+    #: Set when a build begins, never pickled: the builder, then, with the documents, the site.
     builder: Builder
-    context: ViewContext
-    #: The record files, absolute: content, not documents.
-    content_files: frozenset[str] = frozenset()
-    thumbnail_store: ThumbnailStore | None = None
+    site: Site
     #: Where references lead, once all documents are read.
-    _homes: Mapping[tuple[str, str], Home] | None = None
+    _destinations: Mapping[tuple[str, str], Destination] | None = None
     #: The documents that are in the builder's output.
     _documents: Set[str] | None = None
-    #: Document to the page that it is; set when the documents are found.
-    pages_by_docname: Mapping[str, PageId] = MappingProxyType({})
 
     @property
     def requests(self) -> dict[str, list[tuple[str, dict[str, str], str]]]:
@@ -113,7 +103,7 @@ class PublicationDomain(Domain):
 
     def note_reference(self, docname: str, role: str, target: str) -> None:
         """Record a reference, with what it prints now."""
-        label = digest(self.context.reference(role, target))
+        label = digest(self.site.reference(role, target))
         self.references.setdefault(docname, {})[role, target] = label
 
     def clear_doc(self, docname: str) -> None:
@@ -131,10 +121,10 @@ class PublicationDomain(Domain):
         """Yield the documents, but for the *unread*, whose views or references have changed."""
         for docname in sorted({*self.requests, *self.references} - unread):
             if any(
-                digest(view_of(name, options, self.context)[0]) != known
+                digest(view_of(name, options, self.site)[0]) != known
                 for name, options, known in self.requests.get(docname, ())
             ) or any(
-                digest(self.context.reference(role, target)) != known
+                digest(self.site.reference(role, target)) != known
                 for (role, target), known in self.references.get(docname, {}).items()
             ):
                 yield docname
@@ -142,15 +132,15 @@ class PublicationDomain(Domain):
     def origins(self) -> dict[str, str]:
         """Return documents to a digest of all that is printed in them, once all are read."""
         self._documents = None
-        homes = self._homes = self.homes()
+        destinations = self._destinations = self.destinations()
         origins: dict[str, str] = {}
         around = self.env.collect_relations()
         for docname in sorted({*self.requests, *self.references}):
             shown = [request[2] for request in self.requests.get(docname, ())]
             led = [
-                (label, homes.get((record.kind, record.key)) if record is not None else None)
+                (label, destinations.get((record.kind, record.key)) if record is not None else None)
                 for (role, target), label in sorted(self.references.get(docname, {}).items())
-                for record in (self.context.referent(role, target),)
+                for record in (self.site.referent(role, target),)
             ]
             # sections stand in the project's own order: what is above and beside them
             beside = [
@@ -169,31 +159,29 @@ class PublicationDomain(Domain):
         return docname in self._documents
 
     def _members(self, docname: str) -> tuple[str, ...]:
-        page = self.pages_by_docname.get(docname)
-        if page is None or page.kind != 'section':
-            return ()
-        return members_of(page.key, self.context.kind_of_section(page.key), self.context)
+        page = self.site.page_ids.get(docname)
+        return self.site.pages_in(page.key) if page is not None and page.kind == 'section' else ()
 
-    def homes(self) -> dict[tuple[str, str], Home]:
+    def destinations(self) -> dict[tuple[str, str], Destination]:
         """Return where references lead: to the record's page, else to its first entry in a list.
 
         Only to what is in the output: there are builders that make one file of some documents.
         """
         found = {
-            record: Home(docname, '')
-            for record, docname in self.context.pages.items()
+            record: Destination(docname, '')
+            for record, docname in self.site.pages.items()
             if self.is_in_output(docname)
         }
         for docname in sorted(filter(self.is_in_output, self.entries)):
             for record, anchor in self.entries[docname].items():
-                found.setdefault(record, Home(docname, anchor))
+                found.setdefault(record, Destination(docname, anchor))
         return found
 
-    def home_of(self, record: Record) -> Home | None:
+    def destination_of(self, record: Record) -> Destination | None:
         """Return where references to *record* lead, or ``None`` if it is shown nowhere."""
-        if self._homes is None:
-            self._homes = self.homes()
-        return self._homes.get((record.kind, record.key))
+        if self._destinations is None:
+            self._destinations = self.destinations()
+        return self._destinations.get((record.kind, record.key))
 
     def resolve_xref(
         self,
@@ -206,18 +194,18 @@ class PublicationDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Lead a reference to its record; one that is shown nowhere keeps its text, unlinked."""
-        record = self.context.referent(typ, target)
+        record = self.site.referent(typ, target)
         if record is None:
             return None
-        home = self.home_of(record)
-        if home is None:
+        destination = self.destination_of(record)
+        if destination is None:
             # a reference must be returned; the transform takes any node in its place
             return contnode  # type: ignore[return-value]
         # a heading of the page, if the link names one: a dead one is harmless in HTML only
         anchor = str(node.get('anchor', '')) if builder.format == 'html' else ''
-        anchor = anchor or home.anchor
+        anchor = anchor or destination.anchor
         reference = make_refnode(
-            builder, fromdocname, home.docname, anchor, contnode, plain(record.title)
+            builder, fromdocname, destination.docname, anchor, contnode, plain(record.title)
         )
         if anchor and reference.get('refuri', '').startswith('#'):
             # in a single file, an anchor alone is the address
@@ -239,11 +227,18 @@ class PublicationDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield all records that are shown somewhere, for the inventory and the search."""
-        homes = self.homes()
-        for record in (*self.context.library.records, *self.context.library.named):
-            home = homes.pop((record.kind, record.key), None)
-            if home is not None:
-                yield (record.key, plain(record.title), record.kind, home.docname, home.anchor, 1)
+        destinations = self.destinations()
+        for record in (*self.site.library.records, *self.site.library.named):
+            destination = destinations.pop((record.kind, record.key), None)
+            if destination is not None:
+                yield (
+                    record.key,
+                    plain(record.title),
+                    record.kind,
+                    destination.docname,
+                    destination.anchor,
+                    1,
+                )
 
 
 def domain_of(env: BuildEnvironment) -> PublicationDomain:
@@ -270,7 +265,7 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -
     if not isinstance(domain, PublicationDomain):
         return None
     target = node['reftarget']
-    library = domain.context.library
+    library = domain.site.library
     if node['reftype'] == 'author':
         known = [name for person in library.people for name in (person.key, person.name)]
     else:

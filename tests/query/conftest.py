@@ -6,7 +6,8 @@ import pytest
 
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library.library import Library
-from sphinx_publications.content.people.directory import parse_bylines, parse_name
+from sphinx_publications.content.people.bylines import parse_bylines
+from sphinx_publications.content.people.names import parse_name
 from sphinx_publications.content.records import (
     Affiliation,
     Link,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Publication
-from sphinx_publications.query.expression import QueryError, compile_query
+from sphinx_publications.query.errors import QueryError
+from sphinx_publications.query.expression import compile_query
 
 
 def selected(text: str, library: Library, kind: str = 'publication') -> str:

@@ -11,8 +11,9 @@ from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Publication
 from sphinx_publications.query.errors import QueryError
 from sphinx_publications.query.expression import compile_query
+from sphinx_publications.query.people_selection import select_people
 from sphinx_publications.query.request import Request
-from sphinx_publications.query.selection import Selection, select, select_people
+from sphinx_publications.query.selection import Selection, select
 
 
 def keys(selection: Selection) -> str:

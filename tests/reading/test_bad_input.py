@@ -133,3 +133,28 @@ def test_the_content_folder_is_left_as_it_is(make_project: MakeProject) -> None:
         if path.is_file()
     }
     assert found == {name: text.strip() for name, text in CONTENT.items()}
+
+
+@pytest.mark.parametrize(
+    ('directive', 'complaint'),
+    [
+        ('.. pub:list::\n   :layout: citation', "the layout 'citation' is not there yet"),
+        ('.. pub:list::\n   :show: authors cite', "the part 'cite' is not there yet"),
+        ('.. pub:list::\n   :columns: 2', ":columns: means nothing in the layout 'list'"),
+        ('.. pub:card:: nets\n   :heading-level: 3', "there is no option 'heading-level'"),
+        ('.. pub:author:: ada\n   :empty: Nobody', "there is no option 'empty'"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_said(
+    make_project: MakeProject, directive: str, complaint: str
+) -> None:
+    build = make_project(page(directive))
+    assert len(build.warnings) == 1
+    assert complaint in build.warnings[0]
+
+
+def test_a_default_layout_that_is_not_there_yet_is_said_once(make_project: MakeProject) -> None:
+    build = make_project(page('.. pub:list::'), confoverrides={'publications_layout': 'citation'})
+    assert len(build.warnings) == 1
+    assert "publications_layout: the layout 'citation' is not there yet" in build.warnings[0]
+    assert build.soup('index').select('[data-layout=list]')

@@ -48,7 +48,7 @@ def rows(corpus: Path, site: str) -> Iterator[Row]:
 
 def listed(build: SphinxProject) -> set[str]:
     """The files of the records that the page lists."""
-    library = domain_of(build.env).context.library
+    library = domain_of(build.env).site.library
     files = set()
     for entry in build.soup('index').select('.pub-entry'):
         record = library.get(str(entry['data-key']), str(entry['data-kind']))  # type: ignore[arg-type]

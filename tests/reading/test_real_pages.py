@@ -88,7 +88,7 @@ def test_every_page_is_written(
     built: Callable[[str, str], SphinxProject], site: str, builder: str
 ) -> None:
     build = built(site, builder)
-    pages = domain_of(build.env).pages_by_docname
+    pages = domain_of(build.env).site.page_ids
     assert pages
     assert [docname for docname in pages if not build.path(docname).is_file()] == []
 

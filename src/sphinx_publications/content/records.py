@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_publications.content.dates import PartialDate
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
 
 Kind = Literal['publication', 'post', 'project', 'event', 'person']
 
@@ -103,17 +103,13 @@ class Publication(Record):
     """A publication; ``types`` are CSL names, or the author's own words.
 
     ``venue`` and ``venue_short`` are without a leading "In"; ``doi`` is bare
-    (``10.…/…``); ``identifiers`` are those of ``hugoblox.ids``; ``bib`` holds the fields of
-    ``cite.bib`` (lower-case names, text without LaTeX), ``bib_key`` and ``bib_type`` its head.
+    (``10.…/…``); ``bib`` holds the fields of ``cite.bib`` (lower-case names, text without LaTeX).
     """
 
     types: tuple[str, ...] = ()
     venue: Inline = ()
     venue_short: Inline = ()
     doi: str = ''
-    identifiers: Mapping[str, str] = field(default_factory=dict)
-    bib_key: str = ''
-    bib_type: str = ''
     bib: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -179,7 +175,6 @@ class Skill:
 
     name: str
     level: str = ''
-    group: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from sphinx_publications.content.prose.body import shortcode_target
-from sphinx_publications.content.prose.html import BLOCKS, FORMATTING
+from sphinx_publications.content.prose.elements import BLOCKS, FORMATTING
 from sphinx_publications.content.prose.tex_math import safe_math
 from sphinx_publications.content.urls import safe_url
 from sphinx_publications.markup.inline import NODE_CLASSES, break_nodes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -13,8 +13,9 @@ from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from sphinx_publications.content.prose.body import shortcode_target
-from sphinx_publications.content.prose.inline import parse_inline, plain
+from sphinx_publications.content.prose.inline import parse_inline
 from sphinx_publications.content.prose.tex_math import safe_math
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.inline_tokens import InlineRenderer
 
@@ -341,7 +342,7 @@ def _code(token: Token) -> nodes.literal_block:
     )
 
 
-@cache
+@lru_cache(maxsize=200)
 def _has_lexer(language: str) -> bool:
     if not re.fullmatch(r'[a-z][a-z0-9_+#.-]{0,30}', language):
         return False

@@ -17,7 +17,7 @@ from sphinx.util import logging
 
 from sphinx_publications.content.prose.body import (
     Body,
-    Target,
+    BodyTarget,
     shortcode_target,
     without_references,
 )
@@ -133,14 +133,14 @@ def _source_named(document: nodes.document, path: str) -> Generator[None]:
             reporter.get_source_and_line = function
 
 
-def targets_of(root: nodes.Element, first: int) -> tuple[Target, ...]:
+def targets_of(root: nodes.Element, first: int) -> tuple[BodyTarget, ...]:
     """Return what the rendered text points to; lines count from 1 within the text."""
     found = []
     for node in root.findall(nodes.Element):
         if target := _target(node):
             is_picture = isinstance(node, nodes.image)
             line = (nodes_line(node) or first) - first + 1
-            found.append(Target('picture' if is_picture else 'link', target, max(line, 1)))
+            found.append(BodyTarget('picture' if is_picture else 'link', target, max(line, 1)))
     return tuple(found)
 
 

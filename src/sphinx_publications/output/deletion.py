@@ -34,7 +34,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
                 if _place(file) not in kept:
                     root = app.doctreedir if file.suffix == '.doctree' else app.outdir
                     delete(file, Path(root))
-    now = sorted(domain_of(env).pages_by_docname)
+    now = sorted(domain_of(env).site.page_ids)
     if now != (stored or []):
         store.save(app, _STORED, now)
 

@@ -32,10 +32,10 @@ def on_html_page_context(
 ) -> None:
     """Give a page its place among the others, and the address of its source."""
     domain = domain_of(app.env)
-    page = domain.pages_by_docname.get(pagename)
+    page = domain.site.page_ids.get(pagename)
     if page is None or doctree is None:
         return
-    around = domain.context.surroundings(*page)
+    around = domain.site.surroundings(*page)
 
     def entry(neighbour: Neighbour | None) -> dict[str, str] | None:
         if neighbour is None:
@@ -53,8 +53,8 @@ def on_html_page_context(
             *_bar(around.next, 'N', _sphinx('next')),
             *_bar(around.previous, 'P', _sphinx('previous')),
         ]
-    source = domain.context.source_of(*page) if page.kind not in TERMS else None
-    path = domain.context.path_of(source) if source is not None else ''
+    source = domain.site.source_of(*page) if page.kind not in TERMS else None
+    path = domain.site.path_of(source) if source is not None else ''
     if not path:
         template_context['sourcename'] = template_context['page_source_suffix'] = ''
         template_context['has_source'] = False

@@ -11,7 +11,7 @@ from sphinx.util import logging
 
 from sphinx_publications import store
 from sphinx_publications.content.fields.addresses import alias_path
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.deletion import delete
 from sphinx_publications.site.docnames import address_of, is_reserved
@@ -68,8 +68,8 @@ def _redirects(app: Sphinx) -> dict[str, tuple[str, str]]:
     domain = domain_of(app.env)
     taken = {address_of(docname) for docname in app.env.found_docs}
     found: dict[str, tuple[str, str]] = {}
-    for record in domain.context.library.records:
-        docname = domain.context.page_of(record) if record.aliases else ''
+    for record in domain.site.library.records:
+        docname = domain.site.page_of(record) if record.aliases else ''
         if not docname or docname not in app.env.found_docs:
             continue
         for alias in record.aliases:

@@ -57,5 +57,4 @@ class Place:
 
     def picture_path(self, name: str) -> str:
         """Return the path of a thumbnail as the environment knows it."""
-        store = self.domain.thumbnail_store
-        return posixpath.join(store.relative, name) if store else name
+        return posixpath.join(self.domain.site.thumbnail_store.relative, name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.views.entry import BylineView, EntryView, LinkView, VenueView
     from sphinx_publications.views.page import PageView

@@ -20,7 +20,7 @@ from sphinx_publications.nodes import (
     shown_children,
 )
 from sphinx_publications.printing.expansion import Expansion, note_picture
-from sphinx_publications.printing.own_layouts import load_layout
+from sphinx_publications.printing.own_layouts import entry_function
 from sphinx_publications.printing.plain import entries as plain
 from sphinx_publications.printing.plain import page as plain_page
 from sphinx_publications.printing.plain import person as plain_person
@@ -76,7 +76,7 @@ class PublicationTransform(SphinxPostTransform):
 
     def _hide_pictures(self, found: list[nodes.Element]) -> None:
         # no text of ours is for the host's translators
-        is_ours = self.env.docname in domain_of(self.env).pages_by_docname
+        is_ours = self.env.docname in domain_of(self.env).site.page_ids
         for node in (self.document,) if is_ours else found:
             for picture in node.findall(nodes.image):
                 picture['alt'] = ''
@@ -99,7 +99,7 @@ def _prepare(node: nodes.Element, expansion: Expansion) -> None:
 
 def _prepare_list(node: publication_list, expansion: Expansion) -> None:
     view: ListView = node['view']
-    layout = load_layout(view.own_layout.path) if view.own_layout else None
+    layout = entry_function(view.own_layout)
     for group in node.findall(publication_group):
         group.append(nodes.Text(group['view'].label))
     for entry in node.findall(publication_entry):

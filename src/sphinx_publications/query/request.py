@@ -38,6 +38,10 @@ class Request:
     group_by: tuple[str, ...] = ()
     limit: int | None = None
     offset: int = 0
+    #: What the records must have: fields of the library's indexes, and terms of them.
+    terms: tuple[tuple[str, str], ...] = ()
+    #: The sections that they may be from; any, if none is named.
+    sections: tuple[str, ...] = ()
 
     @classmethod
     def from_options(cls, options: Mapping[str, str]) -> Request:

@@ -69,6 +69,7 @@ def select(
     try:
         conditions = [
             *_kinds(request.kinds, complaints),
+            *_places(request),
             *_queries(request, library, queries, complaints),
             *_shorthands(request, library, complaints),
         ]
@@ -116,6 +117,19 @@ def _kinds(kinds: Sequence[str], complaints: list[str]) -> Iterable[Condition]:
             complaints.append(f'no kind "{name[:100]}"{near or "; they are " + ", ".join(offered)}')
     wanted = frozenset(known)
     yield Condition(lambda record: record.kind in wanted, (('kind', frozenset(wanted)),))
+
+
+def _always(record: Record) -> bool:
+    return True
+
+
+def _places(request: Request) -> Iterable[Condition]:
+    for field, term in request.terms:
+        # the index has just the records that have the term
+        yield Condition(_always, ((field, frozenset((term,))),))
+    if request.sections:
+        sections = frozenset(request.sections)
+        yield Condition(lambda record: record.section in sections)
 
 
 def _queries(

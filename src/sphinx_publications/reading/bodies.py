@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_publications.content.prose.body import Target
+    from sphinx_publications.content.prose.body import BodyTarget
     from sphinx_publications.views.page import BodyView
 
 
@@ -33,10 +33,10 @@ def rendered_body(
     view: BodyView, kind: str, key: str, env: BuildEnvironment, document: nodes.document
 ) -> list[nodes.Node]:
     """Return the nodes of a body; what is lost of it is a warning at the file's line."""
-    context = domain_of(env).context
-    path = str((context.srcdir / view.path).resolve())
+    site = domain_of(env).site
+    path = str((site.srcdir / view.path).resolve())
     problems: tuple[Problem, ...] = ()
-    if context.settings.markup == 'trust':
+    if site.settings.markup == 'trust':
         # MyST's renderer is a large import, and few projects trust their content
         from sphinx_publications.markup.trusted_body import (
             resolved_nodes,
@@ -68,22 +68,22 @@ class ContentResolver:
     """Leads the links and pictures of a body to records and files of the content."""
 
     def __init__(
-        self, targets: Sequence[Target], kind: str, key: str, env: BuildEnvironment
+        self, targets: Sequence[BodyTarget], kind: str, key: str, env: BuildEnvironment
     ) -> None:
         self._env = env
         self._domain = domain_of(env)
-        self._context = self._domain.context
+        self._site = self._domain.site
         self.problems: list[Problem] = []
         self._lines = {target.target: target.line for target in targets}
         # a line break is in no name of a file, but divides the targets
         names = [name for name in self._lines if '\n' not in name]
         self._resolved = {}
         if names:
-            found = resolved_targets(kind, key, names, self._context)
+            found = resolved_targets(kind, key, names, self._site)
             self._resolved = {each.target: each for each in found}
             options = {'kind': kind, 'key': key, 'targets': '\n'.join(names)}
             self._domain.note_request(env.docname, 'body-targets', options, found)
-        self._source = self._context.source_of(kind, key)
+        self._source = self._site.source_of(kind, key)
 
     def is_in_content(self, target: str) -> bool:
         """Say whether a target is a record or a file of the content."""
@@ -96,7 +96,7 @@ class ContentResolver:
         if found is not None and found.page is not None:
             return self._reference(*found.page, target.partition('#')[2])
         if found is not None and found.file and self._source is not None:
-            path = self._context.source_path(self._source, found.file)
+            path = self._site.source_path(self._source, found.file)
             name = posixpath.basename(found.file)
             # absolute from the source folder; Sphinx takes the file along when it collects them
             return download_reference('', '', nodes.Text(name), reftarget=f'/{path}')
@@ -107,12 +107,12 @@ class ContentResolver:
     def _reference(self, kind: str, key: str, fragment: str) -> nodes.Element | None:
         target = f'{kind}/{key}'
         if kind in {'section', 'tag', 'type', 'year'}:
-            docname = self._context.pages[kind, key]
+            docname = self._site.pages[kind, key]
             return pending_xref(
                 '', nodes.inline('', key), refdomain='std', reftype='doc', refdoc=self._env.docname,
                 reftarget=f'/{docname}', refexplicit=True, refwarn=False,
             )  # fmt: skip
-        view = self._context.reference('ref', target)
+        view = self._site.reference('ref', target)
         if view is None:
             return None
         self._domain.note_reference(self._env.docname, 'ref', target)
@@ -120,7 +120,7 @@ class ContentResolver:
             '', *inline_nodes(view.text), refdomain='pub', reftype='ref', reftarget=target,
             refdoc=self._env.docname, refexplicit=True, refwarn=False,
         )  # fmt: skip
-        if fragment and (kind, key) in self._context.pages:
+        if fragment and (kind, key) in self._site.pages:
             # as safe_nodes names the headings there
             heading = nodes.make_id(fragment)
             reference['anchor'] = f'{body_prefix(kind, key)}-{heading}' if heading else ''
@@ -129,14 +129,14 @@ class ContentResolver:
     def picture(self, target: str, alt: str) -> nodes.Node | None:
         """Return a picture of the content folder; those of other sites are links."""
         found = self._resolved.get(target)
-        store = self._domain.thumbnail_store
-        if found is None or not found.file or self._source is None or store is None:
+        store = self._site.thumbnail_store
+        if found is None or not found.file or self._source is None:
             self.problems.append(missing_picture(target, line=self._line(target)))
             return None
         if posixpath.splitext(found.file)[1].lower() not in IMAGE_SUFFIXES:
             self.problems.append(not_a_picture(target, line=self._line(target)))
             return None
-        root = self._context.library.roots[self._source.root]
+        root = self._site.library.roots[self._source.root]
         kept = store.body_picture(Path(root, found.file))
         if isinstance(kept, Problem):
             self.problems.append(replace(kept, line=self._line(target)))

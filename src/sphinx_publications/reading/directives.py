@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LOOK_OPTIONS = (
-    'layout', 'columns', 'show', 'hide', 'highlight', 'heading-level', 'empty', 'class',
-)  # fmt: skip
+LOOK_OPTIONS = ('layout', 'columns', 'show', 'hide', 'highlight', 'class')
 SELECTION_OPTIONS = (
     'kind', 'query', 'author', 'type', 'tag', 'project', 'venue', 'year', 'sort', 'group-by',
     'limit', 'offset',
@@ -68,7 +66,7 @@ class RecordsDirective(SphinxDirective):
         """Return the list of entries, and note what was asked for."""
         options = self.request_options()
         domain = domain_of(self.env)
-        view, complaints = view_of(self.request, options, domain.context)
+        view, complaints = view_of(self.request, options, domain.site)
         for complaint in (*self._unknown_options(), *complaints):
             logger.warning('%s: %s', self.name, complaint, location=self.get_location(),
                            type='pub', subtype='query')  # fmt: skip
@@ -110,7 +108,8 @@ class ListDirective(RecordsDirective):
 
     request = 'list'
     option_spec = _option_spec(
-        (*SELECTION_OPTIONS, *LOOK_OPTIONS), ('featured', 'numbered', 'more')
+        (*SELECTION_OPTIONS, *LOOK_OPTIONS, 'heading-level', 'empty'),
+        ('featured', 'numbered', 'more'),
     )
 
     def request_options(self) -> dict[str, str]:
@@ -122,7 +121,7 @@ class CardDirective(RecordsDirective):
     """Records by their keys, in the order given."""
 
     request = 'card'
-    option_spec = _option_spec(LOOK_OPTIONS, ('numbered',))
+    option_spec = _option_spec((*LOOK_OPTIONS, 'empty'), ('numbered',))
 
     def request_options(self) -> dict[str, str]:
         """Return the options and the keys."""
@@ -133,7 +132,7 @@ class AuthorDirective(RecordsDirective):
     """A person's profile, and by default their records."""
 
     request = 'author'
-    option_spec = _option_spec((*LOOK_OPTIONS, 'group-by', 'sort', 'limit'), ())
+    option_spec = _option_spec((*LOOK_OPTIONS, 'heading-level', 'group-by', 'sort', 'limit'), ())
 
     def request_options(self) -> dict[str, str]:
         """Return the options and the person's key or name."""

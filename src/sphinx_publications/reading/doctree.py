@@ -16,15 +16,15 @@ from sphinx_publications.nodes import (
     publication_people,
     publication_person,
 )
-from sphinx_publications.site.site import digest
 from sphinx_publications.views.entry import has_math, texts_have_math
+from sphinx_publications.views.requests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.views.entry import EntryView, ImageView, LinkView
     from sphinx_publications.views.listing import GroupView, ListView
     from sphinx_publications.views.page import BodyView, PageView
@@ -59,7 +59,7 @@ class DoctreeBuilder:
         self._links(view.links, node)
         if view.figure is not None:
             shown = (view.figure.name,) if 'image' in view.blocks else ()
-            self._thumbnails(node, shown, view.figure.printable)
+            self._take_thumbnails(node, shown, view.figure.printable)
         for related in view.lists:
             for entry in related.entries:
                 self._entry_files(entry, node)
@@ -158,16 +158,15 @@ class DoctreeBuilder:
 
     def _image(self, image: ImageView | None, node: nodes.Element) -> None:
         if image is not None:
-            self._thumbnails(node, (image.name, image.larger), image.printable)
+            self._take_thumbnails(node, (image.name, image.larger), image.printable)
 
-    def _thumbnails(self, node: nodes.Element, shown: Iterable[str], printable: str) -> None:
+    def _take_thumbnails(self, node: nodes.Element, shown: Iterable[str], printable: str) -> None:
         """Take thumbnails along; those *shown* in HTML are noted in the *node*."""
-        store = self.domain.thumbnail_store
-        if store is not None:
-            paths = {name: f'{store.relative}/{name}' for name in (*shown, printable) if name}
-            for path in sorted(paths.values()):
-                self.env.images.add_file(self.env.docname, path)
-            node['pictures'] += [paths[name] for name in shown if name]
+        store = self.domain.site.thumbnail_store
+        paths = {name: f'{store.relative}/{name}' for name in (*shown, printable) if name}
+        for path in sorted(paths.values()):
+            self.env.images.add_file(self.env.docname, path)
+        node['pictures'] += [paths[name] for name in shown if name]
 
     def _links(self, links: Iterable[LinkView], node: nodes.Element) -> None:
         """Take the files along that links lead to; where they will lie is noted in the *node*."""

@@ -1,4 +1,4 @@
-"""Reading the content folders when a build begins, and telling what is wrong with them."""
+"""Reading the content folders when a build begins."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_publications.config import content_roots, settings_of
+from sphinx_publications.config import settings_of
 from sphinx_publications.content.dates import today
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
-from sphinx_publications.domain import domain_of
 from sphinx_publications.pictures.thumbnails import ThumbnailStore
-from sphinx_publications.printing.own_layouts import load_layout
 from sphinx_publications.reading.reports import report
+from sphinx_publications.settings import content_roots
 from sphinx_publications.site.labels import Labels
-from sphinx_publications.site.related import Relations
-from sphinx_publications.site.site import ViewContext
+from sphinx_publications.site.own_layouts import own_layouts
+from sphinx_publications.site.site import SiteContent
 from sphinx_publications.store import STORE
+from sphinx_publications.views.layouts import unknown_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
-    from sphinx_publications.config import Settings
     from sphinx_publications.content.folder.reader import Progress
     from sphinx_publications.content.records import Kind
     from sphinx_publications.pictures.thumbnails import Thumbnail
+    from sphinx_publications.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -43,17 +43,21 @@ FEW_RECORDS = 50
 MOST_LINES = 25
 
 
-def on_builder_inited(app: Sphinx) -> None:
-    """Read the content folders and give the domain what its views are made from."""
+def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
+    """Read the content folders, report what is lost of them, and make thumbnails.
+
+    Returns the content, and its record files as absolute paths.
+    """
     settings = settings_of(app.config)
     # plain paths: those of older Sphinxes are strings as well, with another replace()
     store = Path(app.doctreedir) / STORE
     srcdir, confdir = Path(app.srcdir), Path(app.confdir)
+    day = today()
     options = ReadOptions(
         sections=cast('Mapping[str, Kind]', settings.sections),
         languages=language_preferences(app.config.language),
         include=frozenset(settings.include),
-        today=today(),
+        today=day,
     )
     reading = read_content(
         content_roots(settings, confdir), options, store / 'content.pickle', _progress(app)
@@ -64,26 +68,31 @@ def on_builder_inited(app: Sphinx) -> None:
         name_variants=settings.name_variants,
         problems=reading.problems,
     )
-    thumbnails = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)
-    found, problems = _thumbnails(app, library, thumbnails)
-    thumbnails.save()
-    report((*library.problems, *problems, *_setting_problems(settings, library)))
-
-    domain = domain_of(app.env)
-    domain.builder = app.builder
-    # their roots are resolved already
-    domain.content_files = frozenset(map(os.path.normpath, reading.files))
-    domain.thumbnail_store = thumbnails
-    domain.context = ViewContext(
+    thumbnail_store = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)
+    thumbnails, thumbnail_problems = _made_thumbnails(app, library, thumbnail_store)
+    thumbnail_store.save()
+    layouts, layout_problems = own_layouts(settings.layouts)
+    report((
+        *library.problems,
+        *thumbnail_problems,
+        *_unknown_people(settings, library),
+        *layout_problems,
+        *_unknown_layout(settings),
+    ))
+    content = SiteContent(
         library=library,
         settings=settings,
         srcdir=srcdir,
-        relations=Relations(library),
-        sections=reading.sections,
         labels=Labels(app.config.language, settings.type_labels, settings.date_format),
-        thumbnails=found,
+        today=day,
+        sections=reading.sections,
+        thumbnails=thumbnails,
+        thumbnail_store=thumbnail_store,
+        own_layouts=layouts,
         highlighted=_highlighted(settings, library),
     )
+    # their roots are resolved already
+    return content, frozenset(map(os.path.normpath, reading.files))
 
 
 def language_preferences(language: str) -> tuple[str, ...]:
@@ -114,7 +123,7 @@ def _shown(items: Iterable[str], total: int, summary: str, app: Sphinx) -> Itera
         yield from chunk
 
 
-def _thumbnails(
+def _made_thumbnails(
     app: Sphinx, library: Library, store: ThumbnailStore
 ) -> tuple[dict[tuple[str, str], Thumbnail], list[Problem]]:
     pictured = [record for record in library.records if record.picture is not None]
@@ -141,17 +150,14 @@ def _highlighted(settings: Settings, library: Library) -> frozenset[str]:
     )
 
 
-def _setting_problems(settings: Settings, library: Library) -> Iterator[Problem]:
+def _unknown_people(settings: Settings, library: Library) -> Iterator[Problem]:
     for name in settings.highlight:
         if library.person(name) is None:
             yield Problem('config', f'publications_highlight: there is no person {name!r}',
                           'use the folder name of a profile, or a name as papers print it')  # fmt: skip
-    for name, path in settings.layouts.items():
-        if load_layout(str(path)) is None:
-            yield Problem('config', f'publications_layouts: {name!r}: {path!r} cannot be imported',
-                          "write it as 'module:function', and let conf.py extend sys.path")  # fmt: skip
 
 
-def setup_loading(app: Sphinx) -> None:
-    """Register the reading of the content."""
-    app.connect('builder-inited', on_builder_inited)
+def _unknown_layout(settings: Settings) -> Iterator[Problem]:
+    complaint = unknown_layout(settings.layout, settings.layouts)
+    if complaint:
+        yield Problem('config', f'publications_layout: {complaint}')

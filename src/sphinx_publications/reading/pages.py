@@ -13,20 +13,22 @@ from sphinx.project import Project
 
 from sphinx_publications.domain import domain_of
 from sphinx_publications.reading.doctree import DoctreeBuilder
+from sphinx_publications.reading.loading import load_content
 from sphinx_publications.reading.reports import report
-from sphinx_publications.site.docnames import PageId
-from sphinx_publications.site.sections import members_of
-from sphinx_publications.site.sitemap import TERMS, sitemap
+from sphinx_publications.site.site import Site
+from sphinx_publications.site.sitemap import TERMS
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
     from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_publications.domain import PublicationDomain
+    from sphinx_publications.site.docnames import PageId
+    from sphinx_publications.site.site import SiteContent
     from sphinx_publications.views.page import PageView
     from sphinx_publications.views.person import PersonView
     from sphinx_publications.views.section import SectionView
@@ -45,10 +47,18 @@ class ContentProject(Project):
     that of the record's own file, for messages and for “view source”.
     """
 
-    def __init__(self, base: Project, domain: PublicationDomain) -> None:
+    def __init__(
+        self,
+        base: Project,
+        content: SiteContent,
+        content_files: Set[str],
+        domain: PublicationDomain,
+    ) -> None:
         super().__init__(base.srcdir, base.source_suffix)
         self.restore(base)
         self._base = base
+        self._content = content
+        self._content_files = content_files
         self._domain = domain
         self._sources: dict[str, Path] = {}
         self.is_reading = False
@@ -60,7 +70,7 @@ class ContentProject(Project):
         self._base.discover(exclude_paths, include_paths)
         self.restore(self._base)
         for docname, path in list(self._docname_to_path.items()):
-            if str(Path(self.srcdir, path).resolve()) in self._domain.content_files:
+            if str(Path(self.srcdir, path).resolve()) in self._content_files:
                 self.docnames.discard(docname)
                 del self._docname_to_path[docname]
                 del self._path_to_docname[path]
@@ -68,18 +78,15 @@ class ContentProject(Project):
         return self.docnames
 
     def _add_pages(self) -> None:
-        context, problems = sitemap(self._domain.context, self.docnames)
-        self._domain.context = context
-        self._domain.pages_by_docname = {
-            docname: PageId(*page) for page, docname in context.pages.items()
-        }
+        site, problems = Site.of(self._content, self.docnames)
+        self._domain.site = site
         report(problems)
         # the type of the paths differs between versions of Sphinx
         path_type = type(next(iter(self._docname_to_path.values()), Path()))
         self._sources = {}
-        for (kind, key), docname in context.pages.items():
-            source = context.source_of(kind, key) if kind not in TERMS else None
-            relative = context.path_of(source) if source is not None else ''
+        for (kind, key), docname in site.pages.items():
+            source = site.source_of(kind, key) if kind not in TERMS else None
+            relative = site.path_of(source) if source is not None else ''
             self._sources[docname] = Path(self.srcdir, relative) if relative else STUB
             self.docnames.add(docname)
             # relative, as all are: what is printed must not tell where the build machine keeps it
@@ -118,14 +125,14 @@ class PageParser(Parser):
         """Build the page that the document's name stands for."""
         env: BuildEnvironment = document.settings.env
         domain = domain_of(env)
-        page = domain.pages_by_docname.get(env.docname)
+        page = domain.site.page_ids.get(env.docname)
         if page is None:
             return
         name, options = page_request(page, domain)
-        view, _complaints = view_of(name, options, domain.context)
+        view, _complaints = view_of(name, options, domain.site)
         domain.note_request(env.docname, name, options, view)
         if view.path:
-            document['source'] = os.path.normpath(domain.context.srcdir / view.path)
+            document['source'] = os.path.normpath(domain.site.srcdir / view.path)
         # pages are found through their sections; a toctree of all would make a build quadratic
         env.metadata[env.docname]['orphan'] = True
         builder = DoctreeBuilder(env, document)
@@ -145,7 +152,7 @@ def page_request(page: PageId, domain: PublicationDomain) -> tuple[str, dict[str
     """Return the name and options of the view of a page."""
     options = {'kind': page.kind, 'key': page.key}
     if page.kind == 'section':
-        return 'section', {'key': page.key, 'kind': domain.context.kind_of_section(page.key)}
+        return 'section', {'key': page.key, 'kind': domain.site.kind_of_section(page.key)}
     if page.kind in TERMS:
         return 'term', options
     return ('person-page' if page.kind == 'person' else 'page'), options
@@ -162,8 +169,10 @@ def _content(
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Put a project before the one that Sphinx made."""
-    project = ContentProject(app.project, domain_of(app.env))
+    """Read the content, and put a project with its pages before the one that Sphinx made."""
+    domain = domain_of(app.env)
+    domain.builder = app.builder
+    project = ContentProject(app.project, *load_content(app), domain)
     app.project = app.env.project = project
 
 
@@ -185,11 +194,10 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """
     domain = domain_of(app.env)
     docname = app.env.docname
-    page = domain.pages_by_docname.get(docname)
+    page = domain.site.page_ids.get(docname)
     if page is None or page.kind != 'section':
         return
-    kind = domain.context.kind_of_section(page.key)
-    members = members_of(page.key, kind, domain.context)
+    members = domain.site.pages_in(page.key)
     if members:
         node = addnodes.toctree(
             parent=docname,

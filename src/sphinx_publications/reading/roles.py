@@ -30,7 +30,7 @@ class RecordRole(ReferenceRole):
             # as for Sphinx's own roles: “!” in front of the target
             return [nodes.literal(self.rawtext, self.target, classes=['xref', 'pub'])], []
         domain = domain_of(self.env)
-        view = domain.context.reference(role, self.target)
+        view = domain.site.reference(role, self.target)
         domain.note_reference(self.env.docname, role, self.target)
         if self.has_explicit_title or view is None:
             # unknown here, it may still be in the inventory of another project
@@ -58,7 +58,7 @@ class CountRole(SphinxRole):
         """Return the number as text."""
         options = {'query-text': self.text}
         domain = domain_of(self.env)
-        count, complaints = view_of('count', options, domain.context)
+        count, complaints = view_of('count', options, domain.site)
         domain.note_request(self.env.docname, 'count', options, count)
         source, line = self.get_source_info()
         for complaint in complaints:

@@ -39,14 +39,14 @@ class PageId(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A page and the document that it wants to be.
+class WantedPage:
+    """A page and the document that it is to be.
 
-    ``fallback`` is the address of its folder, for a wish that cannot be had; ``place`` the file
+    ``fallback`` is the address of its folder, where that cannot be had; ``place`` the file
     that a problem is reported at.
     """
 
-    page: PageId
+    page_id: PageId
     docname: str
     fallback: str = ''
     place: str = ''
@@ -61,7 +61,7 @@ def address_of(docname: str) -> str:
 
 
 def assign(
-    wishes: Iterable[Wish], host: Iterable[str]
+    wanted: Iterable[WantedPage], host: Iterable[str]
 ) -> tuple[Mapping[tuple[str, str], str], list[Problem]]:
     """Return the docname of each page, and the problems: pages that had to give way.
 
@@ -69,40 +69,40 @@ def assign(
     first has the address; the other gets one that its own place decides, whatever else there is.
     """
     taken_by_host = {address_of(docname): docname for docname in host}
-    taken: dict[str, Wish] = {}
+    taken: dict[str, WantedPage] = {}
     pages: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
-    for wish in wishes:
-        docname = wish.docname
+    for page in wanted:
+        docname = page.docname
         if is_reserved(docname):
-            docname = wish.fallback
+            docname = page.fallback
             if not docname or is_reserved(docname):
-                docname = f'{wish.page.kind}/{_mark(wish)}'
-            problems.append(_problem(wish, f'{wish.docname!r} is a page of Sphinx',
+                docname = f'{page.page_id.kind}/{_mark(page)}'
+            problems.append(_problem(page, f'{page.docname!r} is a page of Sphinx',
                                      'choose another url or slug'))  # fmt: skip
         if address_of(docname) in taken_by_host:
             other = taken_by_host[address_of(docname)]
             problems.append(_problem(
-                wish, f'the project has a document {other!r}, so {docname!r} is not made',
+                page, f'the project has a document {other!r}, so {docname!r} is not made',
                 'rename one of them, or take its kind out of publications_pages',
             ))  # fmt: skip
             continue
         if address_of(docname) in taken:
             first = taken[address_of(docname)]
-            other = first.place or f'the {first.page.kind} {first.page.key!r}'
-            wanted, docname = docname, f'{docname.removesuffix("/index")}-{_mark(wish)}'
+            other = first.place or f'the {first.page_id.kind} {first.page_id.key!r}'
+            first_choice, docname = docname, f'{docname.removesuffix("/index")}-{_mark(page)}'
             if address_of(docname) in taken or address_of(docname) in taken_by_host:
                 problems.append(_problem(
-                    wish, f'{wanted!r} and {docname!r} are taken, so there is no page',
+                    page, f'{first_choice!r} and {docname!r} are taken, so there is no page',
                     'give the record a slug',
                 ))  # fmt: skip
                 continue
             problems.append(_problem(
-                wish, f'another record has the same address, {other}: this one is at {docname!r}',
+                page, f'another record has the same address, {other}: this one is at {docname!r}',
                 'give one of them a slug',
             ))  # fmt: skip
-        taken[address_of(docname)] = wish
-        pages[wish.page] = docname
+        taken[address_of(docname)] = page
+        pages[page.page_id] = docname
     return pages, problems
 
 
@@ -118,10 +118,10 @@ def is_reserved(docname: str) -> bool:
     )
 
 
-def _mark(wish: Wish) -> str:
+def _mark(page: WantedPage) -> str:
     """Return what tells a page from all others."""
-    return hashlib.sha256('/'.join(wish.page).encode(errors='replace')).hexdigest()[:6]
+    return hashlib.sha256('/'.join(page.page_id).encode(errors='replace')).hexdigest()[:6]
 
 
-def _problem(wish: Wish, message: str, mend: str) -> Problem:
-    return Problem('docname', message, mend, path=wish.place)
+def _problem(page: WantedPage, message: str, mend: str) -> Problem:
+    return Problem('docname', message, mend, path=page.place)

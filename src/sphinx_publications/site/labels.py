@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 
-from sphinx_publications.content.fields.links import LINK_LABELS
+from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Labels:
 
     def link(self, link_type: str) -> str:
         """Return the label of a link type."""
-        label = LINK_LABELS.get(link_type)
+        label = link_types().labels.get(link_type)
         return _(label) if label else link_type
 
     def date(self, date: PartialDate | None, at_most: str = 'day') -> DateView | None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 
 if TYPE_CHECKING:
     from sphinx_publications.content.library.library import Library
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Person, Record
 
 _ = get_translation('sphinx_publications')

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Publication
 from sphinx_publications.content.text import fold
 from sphinx_publications.query.ordering import in_order

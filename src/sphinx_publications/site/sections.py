@@ -6,20 +6,28 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
+from sphinx_publications.content.records import Event
 from sphinx_publications.query.ordering import family_order
-from sphinx_publications.query.selection import Request, select
+from sphinx_publications.query.request import Request
+from sphinx_publications.query.selection import select
+from sphinx_publications.site.people_groups import grouped_people
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.prose.inline import Inline
+    import datetime
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_publications.content.library.library import Library
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.content.schema.section import SectionPage
+    from sphinx_publications.site.labels import Labels
 
 _ = get_translation('sphinx_publications')
 
 
-def section_title(key: str, kind: str, context: ViewContext) -> Inline:
+def section_title(key: str, kind: str, sections: Mapping[str, SectionPage]) -> Inline:
     """Return the title of a section: its own, else what its records are called."""
-    page = context.sections.get(key)
+    page = sections.get(key)
     if page is not None and page.title:
         return page.title
     return (
@@ -33,24 +41,50 @@ def section_title(key: str, kind: str, context: ViewContext) -> Inline:
     )
 
 
-def term_title(kind: str, key: str, context: ViewContext) -> Inline:
+def term_title(kind: str, key: str, library: Library, labels: Labels) -> Inline:
     """Return the title of the page of a tag, type or year."""
     if kind == 'type':
-        return (context.labels.type(key),)
+        return (labels.type(key),)
     if kind == 'tag':
-        return (context.library.known('tag').get(key, key),)
+        return (library.known('tag').get(key, key),)
     return (key,)
 
 
-def records_of(key: str, kind: str, context: ViewContext) -> list[Record]:
-    """Return the records of a section, newest first."""
-    selection = select(Request(kinds=(kind,)), context.library)
-    return [record for record in selection.records if record.section == key]
+def section_request(key: str, kind: str) -> Request:
+    """Return what the list on the page of a section asks for; people and events have none."""
+    return Request(
+        kinds=(kind,), sections=(key,), group_by=('year',) if kind == 'publication' else ()
+    )
 
 
-def members_of(key: str, kind: str, context: ViewContext) -> tuple[str, ...]:
-    """Return the documents of a section's records, in the order of its list."""
+def records_of(key: str, kind: str, library: Library, today: datetime.date) -> Sequence[Record]:
+    """Return the records of a section, in the order of its page."""
     if kind == 'person':
-        people = sorted(context.library.people, key=family_order)
-        return tuple(filter(None, map(context.page_of, people)))
-    return tuple(filter(None, map(context.page_of, records_of(key, kind, context))))
+        return _people(library)
+    if kind == 'event':
+        upcoming, past = events_by_time(key, library, today)
+        return [*upcoming, *past]
+    return select(section_request(key, kind), library).records
+
+
+def events_by_time(
+    key: str, library: Library, today: datetime.date
+) -> tuple[list[Record], list[Record]]:
+    """Return the events of a section: those to come, the next first, and the past, latest first."""
+
+    def is_upcoming(record: Record) -> bool:
+        last = record.end if isinstance(record, Event) and record.end else record.date
+        return last is not None and last.last >= today
+
+    records = select(section_request(key, 'event'), library).records
+    upcoming = [record for record in records if is_upcoming(record)][::-1]
+    return upcoming, [record for record in records if not is_upcoming(record)]
+
+
+def _people(library: Library) -> list[Record]:
+    """Return people as the grid shows them first, then those in bylines alone."""
+    selection = grouped_people(library)
+    grouped = [person for group in selection.groups for person in group.people]
+    shown = {person.key: person for person in grouped or selection.people}
+    others = (person for person in library.people if person.key not in shown)
+    return [*shown.values(), *sorted(others, key=family_order)]

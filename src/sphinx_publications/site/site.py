@@ -1,58 +1,87 @@
-"""What views are made from: the library and the project's choices."""
+"""All that views are made from: the library, the project's choices, and the pages."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_publications.content.dates import today
-from sphinx_publications.site.docnames import address_of
-from sphinx_publications.site.labels import Labels
+from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.site.docnames import PageId, address_of
 from sphinx_publications.site.references import reference_view, referent
-from sphinx_publications.site.surroundings import NOWHERE
+from sphinx_publications.site.related import Relations
+from sphinx_publications.site.sections import records_of, section_title, term_title
+from sphinx_publications.site.sitemap import TERMS, sitemap
+from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Neighbour, surroundings_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
-    from sphinx_publications.config import Settings
     from sphinx_publications.content.library.library import Library
+    from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
-    from sphinx_publications.pictures.thumbnails import Thumbnail
+    from sphinx_publications.pictures.thumbnails import Thumbnail, ThumbnailStore
+    from sphinx_publications.settings import Settings
+    from sphinx_publications.site.labels import Labels
+    from sphinx_publications.site.own_layouts import OwnLayout
     from sphinx_publications.site.references import ReferenceView
-    from sphinx_publications.site.related import Relations
     from sphinx_publications.site.surroundings import Surroundings
 
 
-@dataclass(frozen=True)
-class ViewContext:
-    """The library, the settings, and which records have a page or a picture.
+@dataclass(frozen=True, kw_only=True)
+class SiteContent:
+    """The library, the settings, and what was made of both: a site but for its pages.
 
-    ``pages`` maps ``(kind, key)`` to a docname (the kinds ``section``, ``tag``, ``type`` and
-    ``year`` as well), ``surroundings`` to what is above and beside the page, ``thumbnails`` to
-    what was made of the record's picture. ``sections`` are the texts of ``_index.md`` files by
-    the path of the section, ``section_kinds`` the sections that have pages and the kind of their
-    records. ``highlighted`` are the keys of people shown in bold.
+    ``sections`` are the texts of ``_index.md`` files by the path of the section, ``thumbnails``
+    what was made of the pictures of records ``(kind, key)``, and ``thumbnail_store`` where that
+    lies. ``highlighted`` are the keys of people shown in bold. ``today`` decides which events
+    are to come.
     """
 
     library: Library
     settings: Settings
     srcdir: Path
-    relations: Relations
-    labels: Labels = field(default_factory=Labels)
-    today: datetime.date = field(default_factory=today)
-    sections: Mapping[str, SectionPage] = field(default_factory=dict)
-    section_kinds: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    around: Mapping[tuple[str, str], Surroundings] = field(default_factory=dict)
-    thumbnails: Mapping[tuple[str, str], Thumbnail] = field(default_factory=dict)
-    highlighted: frozenset[str] = frozenset()
+    labels: Labels
+    today: datetime.date
+    sections: Mapping[str, SectionPage]
+    thumbnails: Mapping[tuple[str, str], Thumbnail]
+    thumbnail_store: ThumbnailStore
+    own_layouts: Mapping[str, OwnLayout]
+    highlighted: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site(SiteContent):
+    """All that views are made from; made once a build, when the host's documents are known.
+
+    ``pages`` maps ``(kind, key)`` to a docname (the kinds ``section``, ``tag``, ``type`` and
+    ``year`` as well), ``section_kinds`` the sections that have pages to the kind of their
+    records.
+    """
+
+    pages: Mapping[tuple[str, str], str]
+    section_kinds: Mapping[str, str]
+
+    @classmethod
+    def of(cls, content: SiteContent, host: Iterable[str]) -> tuple[Site, list[Problem]]:
+        """Return the site beside the documents of the *host*, and addresses that clash."""
+        pages, kinds, problems = sitemap(content.library, content.settings, content.sections, host)
+        return cls(**vars(content), pages=pages, section_kinds=kinds), problems
+
+    @cached_property
+    def page_ids(self) -> Mapping[str, PageId]:
+        """The page that each document of ours is."""
+        return {docname: PageId(*page) for page, docname in self.pages.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How the records are related."""
+        return Relations(self.library)
 
     def page_of(self, record: Record) -> str:
         """Return the docname of the record's page, or ``''``."""
@@ -60,7 +89,39 @@ class ViewContext:
 
     def surroundings(self, kind: str, key: str) -> Surroundings:
         """Return what is above and beside a page."""
-        return self.around.get((kind, key), NOWHERE)
+        return self._surroundings.get((kind, key), NO_SURROUNDINGS)
+
+    @cached_property
+    def _surroundings(self) -> Mapping[tuple[str, str], Surroundings]:
+        found: dict[tuple[str, str], Surroundings] = {}
+        for key, kind in self.section_kinds.items():
+            docname = self.pages.get(('section', key), '')
+            title = plain(section_title(key, kind, self.sections))
+            section = Neighbour(docname, title) if docname else None
+            found |= surroundings_of(section, [
+                ((record.kind, record.key), Neighbour(page, plain(record.title)))
+                for record in self.records_of(key)
+                if (page := self.page_of(record))
+            ])  # fmt: skip
+        for kind in TERMS:
+            terms = [term for other, term in self.pages if other == kind]
+            # newest year first, the rest A–Z
+            terms.sort(reverse=kind == 'year')
+            titles = (term_title(kind, term, self.library, self.labels) for term in terms)
+            found |= surroundings_of(None, [
+                ((kind, term), Neighbour(self.pages[kind, term], plain(title)))
+                for term, title in zip(terms, titles, strict=True)
+            ])  # fmt: skip
+        return found
+
+    def records_of(self, section: str) -> Sequence[Record]:
+        """Return the records of a section, in the order of its page."""
+        kind = self.kind_of_section(section)
+        return records_of(section, kind, self.library, self.today)
+
+    def pages_in(self, section: str) -> tuple[str, ...]:
+        """Return the documents of a section's records, in its order."""
+        return tuple(filter(None, map(self.page_of, self.records_of(section))))
 
     def referent(self, role: str, target: str) -> Record | None:
         """Return the record that a role's target names."""
@@ -133,15 +194,6 @@ class ViewContext:
         """
         return posixpath.normpath(posixpath.join(self._relative_roots[record.root], file))
 
-    def place_of(self, source: Record | SectionPage) -> str:
-        """Return the record's own file for messages, as the reader opened it."""
-        return str(Path(self.library.roots[source.root], source.path)) if source.path else ''
-
     def path_of(self, record: Record | SectionPage) -> str:
         """Return the record's own file relative to the source folder, or ``''``."""
         return self.source_path(record, record.path) if record.path else ''
-
-
-def digest(view: Any) -> str:
-    """Return a short fingerprint of a view: equal views, equal fingerprints."""
-    return hashlib.blake2b(repr(view).encode('utf-8', 'replace'), digest_size=16).hexdigest()

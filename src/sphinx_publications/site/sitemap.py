@@ -1,144 +1,123 @@
-"""Which pages there are: their documents, and how they stand to each other."""
+"""Which pages there are, and at which addresses."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.folder.walk import SECTIONS
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.library.keys import place_of
 from sphinx_publications.content.records import Publication
-from sphinx_publications.query.ordering import family_order
-from sphinx_publications.site.docnames import PageId, Wish, address_of, assign
-from sphinx_publications.site.sections import records_of, section_title, term_title
-from sphinx_publications.site.surroundings import Neighbour, Surroundings, surroundings_of
+from sphinx_publications.site.docnames import PageId, WantedPage, address_of, assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Record
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.content.schema.section import SectionPage
+    from sphinx_publications.settings import Settings
 
 #: Kinds of pages about what records have in common → the folder of these pages.
 TERMS: Final = {'tag': 'tags', 'type': 'types', 'year': 'years'}
 
 
-def sitemap(context: ViewContext, host: Iterable[str]) -> tuple[ViewContext, list[Problem]]:
-    """Return *context* with the pages that there are, and the problems: addresses that clash.
+def sitemap(
+    library: Library,
+    settings: Settings,
+    sections: Mapping[str, SectionPage],
+    host: Iterable[str],
+) -> tuple[Mapping[tuple[str, str], str], Mapping[str, str], list[Problem]]:
+    """Return the docname of each page, the kind of each section, and addresses that clash.
 
-    *host* are the documents that the project has itself.
+    *host* are the documents that the project has itself, *sections* the texts of ``_index.md``
+    files. Pages are ``(kind, key)`` of a record, or ``section``, ``tag``, ``type``, ``year``.
     """
-    records = list(_with_pages(context))
-    sections = _sections(records, context)
-    wishes = [
-        *_section_wishes(sections, context),
+    records = list(_with_pages(library, settings))
+    kinds = _kinds_of_sections(records, settings, sections)
+    wanted = [
+        *_wanted_sections(kinds, sections, library),
         # whose folder it is has an address rather than who asks for it by url or slug
         *sorted(
-            (_record_wish(record, context) for record in records),
-            key=lambda wish: address_of(wish.docname) != address_of(wish.fallback),
+            (_wanted_record(record, library) for record in records),
+            key=lambda page: address_of(page.docname) != address_of(page.fallback),
         ),
-        *_term_wishes(context),
+        *_wanted_terms(library, settings),
     ]
-    pages, problems = assign(wishes, host)
-    context = replace(context, pages=pages, section_kinds=sections)
-    return replace(context, around=_surroundings(context)), problems
+    pages, problems = assign(wanted, host)
+    return pages, kinds, problems
 
 
-def _with_pages(context: ViewContext) -> Iterator[Record]:
+def _with_pages(library: Library, settings: Settings) -> Iterator[Record]:
     """Yield the records that get a page of their own."""
-    kinds = set(context.settings.pages)
-    for record in context.library.records:
+    kinds = set(settings.pages)
+    for record in library.records:
         if record.kind in kinds:
             yield record
-    which = context.settings.author_pages
+    which = settings.author_pages
     if which == 'profiles':
-        yield from context.library.of('person')
+        yield from library.of('person')
     elif which == 'all':
-        yield from context.library.people
+        yield from library.people
 
 
-def _sections(records: Iterable[Record], context: ViewContext) -> dict[str, str]:
+def _kinds_of_sections(
+    records: Iterable[Record], settings: Settings, own_pages: Iterable[str]
+) -> dict[str, str]:
     """Return the sections that have pages, and the kind of their records.
 
     Those with a page of their own among them, even while no record in them is shown: the host's
     toctrees name them.
     """
     sections = {record.section: str(record.kind) for record in records if record.section}
-    own = {path.strip('/').lower(): kind for path, kind in context.settings.sections.items()}
+    own = {path.strip('/').lower(): kind for path, kind in settings.sections.items()}
     kinds = {**SECTIONS, **own}
-    shown = set(context.settings.pages)
-    if context.settings.author_pages != 'none':
+    shown = set(settings.pages)
+    if settings.author_pages != 'none':
         shown.add('person')
-    for key in context.sections:
+    for key in own_pages:
         kind = kinds.get(key.lower(), '')
         if kind in shown:
             sections.setdefault(key, kind)
     return sections
 
 
-def _section_wishes(sections: Mapping[str, str], context: ViewContext) -> Iterator[Wish]:
-    for key in sorted(sections):
-        page = context.sections.get(key)
+def _wanted_sections(
+    kinds: Iterable[str], sections: Mapping[str, SectionPage], library: Library
+) -> Iterator[WantedPage]:
+    for key in sorted(kinds):
+        page = sections.get(key)
         address = page.address if page is not None and page.address else folder_address(key)
-        place = context.place_of(page) if page is not None else ''
-        yield Wish(PageId('section', key), f'{address}/index', f'{key}/index', place)
+        place = place_of(page, library.roots) if page is not None else ''
+        yield WantedPage(PageId('section', key), f'{address}/index', f'{key}/index', place)
 
 
-def _record_wish(record: Record, context: ViewContext) -> Wish:
+def _wanted_record(record: Record, library: Library) -> WantedPage:
     fallback = f'{record.section or record.kind}/{record.key}'
-    return Wish(
+    return WantedPage(
         PageId(record.kind, record.key), record.address or fallback,
-        folder_address(fallback), context.place_of(record),
+        folder_address(fallback), place_of(record, library.roots),
     )  # fmt: skip
 
 
-def _term_wishes(context: ViewContext) -> Iterator[Wish]:
-    for kind in context.settings.pages:
+def _wanted_terms(library: Library, settings: Settings) -> Iterator[WantedPage]:
+    for kind in settings.pages:
         if kind in TERMS:
-            for term in sorted(_terms(kind, context)):
-                yield Wish(
+            for term in sorted(_terms(kind, library)):
+                yield WantedPage(
                     PageId(kind, term), f'{TERMS[kind]}/{folder_address(term.replace("/", "-"))}'
                 )
 
 
-def _terms(kind: str, context: ViewContext) -> set[str]:
+def _terms(kind: str, library: Library) -> set[str]:
     """Return the tags, types or years that records have, as they compare."""
     if kind == 'tag':
-        return set(context.library.known('tag'))
-    publications = context.library.of('publication')
+        return set(library.known('tag'))
+    publications = library.of('publication')
     if kind == 'year':
         return {str(record.date.year) for record in publications if record.date}
     return {
         type_ for record in publications if isinstance(record, Publication)
         for type_ in record.types
     }  # fmt: skip
-
-
-def _surroundings(context: ViewContext) -> dict[tuple[str, str], Surroundings]:
-    around: dict[tuple[str, str], Surroundings] = {}
-    for key, kind in context.section_kinds.items():
-        docname = context.pages.get(('section', key), '')
-        title = plain(section_title(key, kind, context))
-        section = Neighbour(docname, title) if docname else None
-        if kind == 'person':
-            people = sorted(context.library.people, key=family_order)
-            records: list[Record] = [person for person in people if context.page_of(person)]
-        else:
-            records = records_of(key, kind, context)
-        members = [
-            ((record.kind, record.key), Neighbour(page, plain(record.title)))
-            for record in records
-            if (page := context.page_of(record))
-        ]
-        around |= surroundings_of(section, members)
-    for kind in TERMS:
-        terms = [term for other, term in context.pages if other == kind]
-        # newest year first, the rest A–Z
-        terms.sort(reverse=kind == 'year')
-        around |= surroundings_of(None, [
-            ((kind, term), Neighbour(context.pages[kind, term], plain(term_title(kind, term, context))))
-            for term in terms
-        ])  # fmt: skip
-    return around

@@ -24,7 +24,7 @@ class Surroundings(NamedTuple):
 
 
 #: Of a page that stands alone.
-NOWHERE: Final = Surroundings()
+NO_SURROUNDINGS: Final = Surroundings()
 
 
 def surroundings_of(

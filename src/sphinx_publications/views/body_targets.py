@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
 
 #: The files that a bundle is made by.
 _INDEX: Final = ('index.', '_index.')
@@ -34,21 +34,21 @@ class ResolvedTarget(NamedTuple):
 
 
 def resolved_targets(
-    kind: str, key: str, targets: Iterable[str], context: ViewContext
+    kind: str, key: str, targets: Iterable[str], site: Site
 ) -> tuple[ResolvedTarget, ...]:
     """Return what the targets mean that stand in the body of a record or section.
 
     Files are looked for in the record's bundle (a flat file's or section's: its folder), then in
     ``static/`` and ``assets/media/``, and nowhere else. A file that is there goes before a page.
     """
-    source = context.source_of(kind, key)
-    return tuple(_resolved(source, targets, context)) if source is not None else ()
+    source = site.source_of(kind, key)
+    return tuple(_resolved(source, targets, site)) if source is not None else ()
 
 
 def _resolved(
-    source: Record | SectionPage, targets: Iterable[str], context: ViewContext
+    source: Record | SectionPage, targets: Iterable[str], site: Site
 ) -> Iterator[ResolvedTarget]:
-    root = context.library.roots[source.root]
+    root = site.library.roots[source.root]
     folder, name = posixpath.split(source.path)
     if isinstance(source, SectionPage) or not name.lower().startswith(_INDEX):
         names = _names_beside(root, folder)
@@ -66,7 +66,7 @@ def _resolved(
             else:
                 yield ResolvedTarget(target, None, file, status.st_size, status.st_mtime_ns)
                 continue
-        yield ResolvedTarget(target, context.page_at(target))
+        yield ResolvedTarget(target, site.page_at(target))
 
 
 def _names_beside(root: str, folder: str) -> list[str]:

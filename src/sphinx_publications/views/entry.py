@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.fields.links import LINK_LABELS
-from sphinx_publications.content.prose.inline import Span, plain
+from sphinx_publications.content.fields.link_types import link_types
+from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.content.records import Event, Person, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.labels import DateView
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
+    from sphinx_publications.views.layouts import EntryStyle
 
 _ = get_translation('sphinx_publications')
-
-#: What ``:show:`` and ``:hide:`` can name.
-PARTS = (
-    'image', 'abstract', 'summary', 'links', 'tags', 'venue', 'date', 'type', 'authors', 'cite',
-)  # fmt: skip
 
 #: Symbols for author notes, in the order of use.
 NOTE_MARKS = ('*', '†', '‡', '§', '¶', '‖')
@@ -106,39 +101,36 @@ class EntryView(NamedTuple):
     tags: tuple[TagView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryStyle:
-    """How a layout words its entries: short venues, how precise dates are, texts for pictures."""
-
-    parts: frozenset[str]
-    short_venue: bool = False
-    date_precision: str = 'month'
-    fills_images: bool = False
-
-
-def entry_view(record: Record, context: ViewContext, style: EntryStyle) -> EntryView:
+def entry_view(record: Record, style: EntryStyle, site: Site) -> EntryView:
     """Return the view of *record* with the parts that *style* names."""
     parts = style.parts
-    bylines, notes = bylines_of(record, context) if 'authors' in parts else ((), ())
+    bylines, notes = bylines_of(record, site, style.highlighted) if 'authors' in parts else ((), ())
     return EntryView(
         kind=record.kind,
         key=record.key,
         title=record.title,
-        target=title_target(record, context),
-        image=image_of(record, context) if 'image' in parts else None,
+        target=title_target(record, site),
+        image=image_of(record, site) if 'image' in parts else None,
         bylines=bylines,
         notes=notes,
         venue=venue_of(record, short=style.short_venue) if 'venue' in parts else None,
-        date=date_of(record, context, style.date_precision) if 'date' in parts else None,
-        type=type_of(record, context) if 'type' in parts else '',
-        links=links_of(record, context) if 'links' in parts else (),
+        date=date_of(record, site, style.date_precision) if 'date' in parts else None,
+        type=type_of(record, site) if 'type' in parts else '',
+        links=links_of(record, site) if 'links' in parts else (),
         abstract=record.abstract if 'abstract' in parts else (),
         summary=(record.summary or record.abstract) if 'summary' in parts else (),
-        tags=tags_of(record, context) if 'tags' in parts else (),
+        tags=tags_of(record, site) if 'tags' in parts else (),
     )
 
 
-def with_image_texts(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+def entry_views(records: Iterable[Record], style: EntryStyle, site: Site) -> tuple[EntryView, ...]:
+    """Return the views of *records* in the order given."""
+    views = (entry_view(record, style, site) for record in records)
+    # in a grid a missing picture would leave a hole; in rows it leaves none
+    return _with_image_texts(views) if style.fills_images else tuple(views)
+
+
+def _with_image_texts(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
     """Give entries without a picture a text in its place, if some entry has a picture."""
     entries = tuple(entries)
     if not any(entry.image for entry in entries):
@@ -151,16 +143,16 @@ def with_image_texts(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
     )
 
 
-def title_target(record: Record, context: ViewContext) -> Target | None:
+def title_target(record: Record, site: Site) -> Target | None:
     """Return where the title leads: as in Hugo's lists, ``external_link`` before the page."""
     if record.external_link:
         return Target(url=record.external_link)
-    return page_target(record, context)
+    return page_target(record, site)
 
 
-def page_target(record: Record, context: ViewContext) -> Target | None:
+def page_target(record: Record, site: Site) -> Target | None:
     """Return the record's page, if it has one."""
-    return _page(context.page_of(record))
+    return _page(site.page_of(record))
 
 
 # many entries lead to the same pages: what they share is pickled once
@@ -170,12 +162,16 @@ def _page(docname: str) -> Target | None:
 
 
 def bylines_of(
-    record: Record, context: ViewContext
+    record: Record, site: Site, highlighted: frozenset[str] | None = None
 ) -> tuple[tuple[BylineView, ...], tuple[tuple[str, Inline], ...]]:
-    """Return the authors as printed, and the legend of their marks in order of appearance."""
+    """Return the authors as printed, and the legend of their marks in order of appearance.
+
+    *highlighted* are the keys of people in bold, or ``None`` for those of the project.
+    """
+    bold = site.highlighted if highlighted is None else highlighted
     marks: dict[Inline, str] = {}
     shown = []
-    for byline, person in zip(record.bylines, context.library.people_of(record), strict=True):
+    for byline, person in zip(record.bylines, site.library.people_of(record), strict=True):
         if byline.et_al:
             shown.append(BylineView(_('et al.'), et_al=True))
             continue
@@ -183,9 +179,9 @@ def bylines_of(
         if byline.note:
             mark = marks.setdefault(byline.note, mark or _unused_mark(marks.values()))
         name = person.name if person is not None and person.path else byline.text
-        docname = context.page_of(person) if person is not None else ''
-        highlighted = person is not None and person.key in context.highlighted
-        shown.append(_byline_view(name, docname, highlighted, mark))
+        docname = site.page_of(person) if person is not None else ''
+        is_bold = person is not None and person.key in bold
+        shown.append(_byline_view(name, docname, is_bold, mark))
     return tuple(shown), tuple((mark, note) for note, mark in marks.items())
 
 
@@ -263,43 +259,39 @@ def _bib_detail(record: Publication) -> Inline:
     return (f', {detail}',) if detail else ()
 
 
-def date_of(record: Record, context: ViewContext, precision: str = 'month') -> DateView | None:
+def date_of(record: Record, site: Site, precision: str = 'month') -> DateView | None:
     """Return the date: publications to the month, posts and events to the day.
 
     A *precision* of ``year`` (compact, table, citation) holds for publications only.
     """
     if record.kind == 'publication':
-        return context.labels.date(record.date, precision)
+        return site.labels.date(record.date, precision)
     if isinstance(record, Event) and record.date is not None:
-        return context.labels.date_range(record.date, record.end)
+        return site.labels.date_range(record.date, record.end)
     # a project has no day that would matter
-    return context.labels.date(record.date, 'month' if record.kind == 'project' else 'day')
+    return site.labels.date(record.date, 'month' if record.kind == 'project' else 'day')
 
 
-def type_of(record: Record, context: ViewContext) -> str:
+def type_of(record: Record, site: Site) -> str:
     """Return the label of the first type."""
     if isinstance(record, Publication) and record.types:
-        return context.labels.type(record.types[0])
+        return site.labels.type(record.types[0])
     return ''
 
 
-def links_of(
-    record: Record, context: ViewContext, *, with_projects: bool = True
-) -> tuple[LinkView, ...]:
+def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple[LinkView, ...]:
     """Return the links in the conventional order, projects in their place."""
     links = [
         LinkView(
             link.type,
-            link.label or context.labels.link(link.type),
-            Target(file=context.source_path(record, link.file))
-            if link.file
-            else Target(url=link.url),
+            link.label or site.labels.link(link.type),
+            Target(file=site.source_path(record, link.file)) if link.file else Target(url=link.url),
         )
         for link in record.links
     ]
-    projects = project_links(record, context) if with_projects else []
+    projects = project_links(record, site) if with_projects else []
     if projects:
-        order = tuple(LINK_LABELS)
+        order = tuple(link_types().labels)
         place = order.index('project')
         before = [
             number
@@ -310,31 +302,31 @@ def links_of(
     return tuple(links)
 
 
-def project_links(record: Record, context: ViewContext) -> list[LinkView]:
+def project_links(record: Record, site: Site) -> list[LinkView]:
     """Return links to the record's projects; one that leads nowhere makes none.
 
     One project is called “Project”, as in Hugo; several go by their titles.
     """
     found: list[tuple[Record, Target]] = []
     for key in record.projects:
-        project = context.library.get(key, 'project')
-        if project is not None and (target := title_target(project, context)) is not None:
+        project = site.library.get(key, 'project')
+        if project is not None and (target := title_target(project, site)) is not None:
             found.append((project, target))
-    label = context.labels.link('project')
+    label = site.labels.link('project')
     return [
         LinkView('project', label if len(found) == 1 else plain(project.title), target)
         for project, target in found
     ]
 
 
-def tags_of(record: Record, context: ViewContext) -> tuple[TagView, ...]:
+def tags_of(record: Record, site: Site) -> tuple[TagView, ...]:
     """Return the tags."""
-    return tuple(TagView(tag, term_target('tag', tag, context)) for tag in record.tags)
+    return tuple(TagView(tag, term_target('tag', tag, site)) for tag in record.tags)
 
 
-def term_target(field: str, value: str, context: ViewContext) -> Target | None:
+def term_target(field: str, value: str, site: Site) -> Target | None:
     """Return the page of a tag, type or year, where these have pages."""
-    return _page(context.pages.get((field, context.library.term(field, value)), ''))
+    return _page(site.pages.get((field, site.library.term(field, value)), ''))
 
 
 #: Hugo's focal points as ``object-position``; ``Smart`` and ``Center`` are the middle.
@@ -345,9 +337,9 @@ _POSITIONS = {
 }  # fmt: skip
 
 
-def image_of(record: Record, context: ViewContext) -> ImageView | None:
+def image_of(record: Record, site: Site) -> ImageView | None:
     """Return the thumbnail of the record's picture."""
-    thumbnail = context.thumbnails.get((record.kind, record.key))
+    thumbnail = site.thumbnails.get((record.kind, record.key))
     if thumbnail is None or record.picture is None:
         return None
     return ImageView(

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Event, Publication
-from sphinx_publications.site.surroundings import NOWHERE, Surroundings
+from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.entry import (
-    EntryStyle,
     EntryView,
     LinkView,
     TagView,
     Target,
     bylines_of,
     date_of,
-    entry_view,
+    entry_views,
     links_of,
     page_target,
     tags_of,
@@ -26,21 +25,21 @@ from sphinx_publications.views.entry import (
     type_of,
     venue_of,
 )
-from sphinx_publications.views.listing import DEFAULT_PARTS
+from sphinx_publications.views.layouts import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
-    from sphinx_publications.content.records import Record
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
+    from sphinx_publications.content.records import Kind, Record
     from sphinx_publications.site.labels import DateView
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
     from sphinx_publications.views.entry import BylineView, VenueView
 
 _ = get_translation('sphinx_publications')
 
 #: Other records on a page are named briefly.
-BRIEF = EntryStyle(DEFAULT_PARTS['compact'], short_venue=True, date_precision='year')
+BRIEF = STYLES['compact']
 
 
 #: Blocks that are lists of other records; further lists (of a project) stand at the end.
@@ -103,60 +102,60 @@ class PageView:
     tags: tuple[TagView, ...] = ()
     projects: tuple[TagView, ...] = ()
     lists: tuple[RelatedView, ...] = ()
-    surroundings: Surroundings = NOWHERE
+    surroundings: Surroundings = NO_SURROUNDINGS
 
 
-def page_view(options: dict[str, str], context: ViewContext) -> tuple[PageView, list[str]]:
-    """Return the view of the page of the record that ``kind`` and ``key`` name."""
-    record = context.library.get(options['key'], options['kind'])  # type: ignore[arg-type]
+def page_view(kind: Kind, key: str, site: Site) -> PageView:
+    """Return the view of the page of the record of this kind and key."""
+    record = site.library.get(key, kind)
     if record is None:
         # gone between two builds: the document is going, too
-        return PageView(options['kind'], options['key'], '', (options['key'],), ()), []
-    bylines, notes = bylines_of(record, context)
-    links = links_of(record, context, with_projects=False)
+        return PageView(kind, key, '', (key,), ())
+    bylines, notes = bylines_of(record, site)
+    links = links_of(record, site, with_projects=False)
     if record.external_link:
-        site = LinkView('site', _('Site'), Target(url=record.external_link))
-        links = (site, *links)
+        own_site = LinkView('site', _('Site'), Target(url=record.external_link))
+        links = (own_site, *links)
     return PageView(
         kind=record.kind,
         key=record.key,
-        path=context.path_of(record),
+        path=site.path_of(record),
         title=record.title,
-        blocks=context.settings.blocks,
+        blocks=site.settings.blocks,
         subtitle=record.subtitle,
         bylines=bylines,
         notes=notes,
         venue=venue_of(record),
         place=_place(record),
         event_target=_event_target(record),
-        date=date_of(record, context),
-        type=_type(record, context),
+        date=date_of(record, site),
+        type=_type(record, site),
         links=links,
-        figure=figure_of(record, context),
+        figure=figure_of(record, site),
         abstract=record.abstract,
         summary=() if record.abstract or record.body else record.summary,
-        body=body_of(record, context),
-        tags=tags_of(record, context),
+        body=body_of(record, site),
+        tags=tags_of(record, site),
         projects=tuple(
-            TagView(plain(project.title), page_target(project, context))
+            TagView(plain(project.title), page_target(project, site))
             for key in record.projects
-            if (project := context.library.get(key, 'project')) is not None
+            if (project := site.library.get(key, 'project')) is not None
         ),
-        lists=tuple(view for view in _lists(record, context) if view.entries),
-        surroundings=context.surroundings(record.kind, record.key),
-    ), []
+        lists=tuple(view for view in _lists(record, site) if view.entries),
+        surroundings=site.surroundings(record.kind, record.key),
+    )
 
 
-def body_of(record: Record, context: ViewContext) -> BodyView | None:
+def body_of(record: Record, site: Site) -> BodyView | None:
     """Return the text of the page, if there is any."""
     if not record.body.strip():
         return None
-    return BodyView(record.body, context.path_of(record), record.body_line, record.files)
+    return BodyView(record.body, site.path_of(record), record.body_line, record.files)
 
 
-def figure_of(record: Record, context: ViewContext) -> FigureView | None:
+def figure_of(record: Record, site: Site) -> FigureView | None:
     """Return the featured picture, unless it is for lists only."""
-    thumbnail = context.thumbnails.get((record.kind, record.key))
+    thumbnail = site.thumbnails.get((record.kind, record.key))
     picture = record.picture
     if thumbnail is None or picture is None or picture.preview_only:
         return None
@@ -184,25 +183,24 @@ def _event_target(record: Record) -> Target | None:
     return Target(url=record.event_url) if isinstance(record, Event) and record.event_url else None
 
 
-def _type(record: Record, context: ViewContext) -> TagView | None:
-    text = type_of(record, context)
+def _type(record: Record, site: Site) -> TagView | None:
+    text = type_of(record, site)
     if not text or not isinstance(record, Publication):
         return None
-    return TagView(text, term_target('type', record.types[0], context))
+    return TagView(text, term_target('type', record.types[0], site))
 
 
-def _lists(record: Record, context: ViewContext) -> Iterable[RelatedView]:
+def _lists(record: Record, site: Site) -> Iterable[RelatedView]:
     def view(name: str, heading: str, records: Iterable[Record]) -> RelatedView:
-        entries = tuple(entry_view(other, context, BRIEF) for other in records)
-        return RelatedView(name, heading, entries)
+        return RelatedView(name, heading, entry_views(records, BRIEF, site))
 
-    relations = context.relations
+    relations = site.relations
     if record.kind == 'publication':
         yield view('events', _('Events'), relations.events(record))
         yield view('related', _('Related'), relations.related(record))
         yield view('versions', _('Other versions'), relations.versions(record))
     elif record.kind == 'project':
-        members = context.members_of_project(record)
+        members = site.members_of_project(record)
         for kind, heading in (
             ('publication', _('Publications')),
             ('post', _('Posts')),

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.query.selection import select_people
+from sphinx_publications.site.people_groups import grouped_people, is_past
 from sphinx_publications.views.entry import ImageView, Target, image_of, page_target
-from sphinx_publications.views.listing import look_of
 from sphinx_publications.views.person import initials
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Person
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
 
 _ = get_translation('sphinx_publications')
-
-#: Names of groups of people who are no longer there; they come last.
-PAST: Final = frozenset({
-    'alumni', 'past', 'past members', 'former', 'former members', 'alumnae', 'ehemalige',
-    'antiguos miembros', 'exintegrantes', 'anciens membres', 'anciens', '卒業生', '校友',
-})  # fmt: skip
 
 
 class PortraitView(NamedTuple):
@@ -57,55 +50,49 @@ class PeopleView:
     empty: str = ''
 
 
-def people_view(options: dict[str, str], context: ViewContext) -> tuple[PeopleView, list[str]]:
-    """Return the view of ``pub:people``.
+def people_view(
+    site: Site,
+    query: str = '',
+    groups: tuple[str, ...] = (),
+    *,
+    heading_level: int = 2,
+    empty: str = '',
+    classes: tuple[str, ...] = (),
+) -> tuple[PeopleView, tuple[str, ...]]:
+    """Return the view of the people that a *query* selects, and what makes no sense in it.
 
-    Groups come as ``groups`` names them, else by first appearance, past members last; inside a
-    group people go by family name.
+    *groups* says which groups, in which order; inside a group people go by family name.
     """
-    look, complaints = look_of(
-        {name: text for name, text in options.items() if name not in {'show', 'hide'}}, context
-    )
-    selection = select_people(
-        context.library, options.get('query-text', ''), names_of_groups(options.get('groups', ''))
-    )
-    complaints += selection.complaints
+    selection = grouped_people(site.library, query, groups)
     if selection.groups:
-        groups = [
-            _group(group.value, group.value or _('Others'), group.people, context)
+        shown = [
+            _group(group.value, group.value or _('Others'), group.people, site)
             for group in selection.groups
         ]
     else:
-        groups = [_group('', '', selection.people, context)] if selection.people else []
-    if 'groups' not in options:
-        groups.sort(key=lambda group: group.is_past)
-    empty = '' if groups else look.empty or _('Nobody found.')
-    return PeopleView(tuple(groups), look.heading_level, look.classes, empty), complaints
+        shown = [_group('', '', selection.people, site)] if selection.people else []
+    view = PeopleView(
+        tuple(shown), heading_level, classes, '' if shown else empty or _('Nobody found.')
+    )
+    return view, selection.complaints
 
 
-def _group(
-    name: str, label: str, people: tuple[Person, ...], context: ViewContext
-) -> PeopleGroupView:
+def _group(name: str, label: str, people: tuple[Person, ...], site: Site) -> PeopleGroupView:
     return PeopleGroupView(
         name,
         label,
         _('%d people') % len(people) if len(people) != 1 else _('1 person'),
-        tuple(_portrait(person, context) for person in people),
-        name.casefold().strip() in PAST,
+        tuple(_portrait(person, site) for person in people),
+        is_past(name),
     )
 
 
-def names_of_groups(text: str) -> tuple[str, ...]:
-    """Split names of groups, which have blanks in them: at commas and line breaks."""
-    return tuple(name.strip() for name in text.replace('\n', ',').split(',') if name.strip())
-
-
-def _portrait(person: Person, context: ViewContext) -> PortraitView:
+def _portrait(person: Person, site: Site) -> PortraitView:
     return PortraitView(
         person.key,
         person.name,
         person.role,
-        page_target(person, context),
-        image_of(person, context),
+        page_target(person, site),
+        image_of(person, site),
         initials(person),
     )

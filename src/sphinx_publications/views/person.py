@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.records import Person
-from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.ordering import family_order
-from sphinx_publications.site.surroundings import NOWHERE, Surroundings
+from sphinx_publications.query.request import Request
+from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.entry import (
     ImageView,
     LinkView,
@@ -20,31 +20,35 @@ from sphinx_publications.views.entry import (
     links_of,
     page_target,
 )
-from sphinx_publications.views.listing import ListView, list_view, look_of, names_in
+from sphinx_publications.views.listing import ListView, Look, list_view
 from sphinx_publications.views.page import BodyView, body_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_publications.content.prose.inline import Inline, Paragraphs
+    from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Affiliation, Skill, Stage
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.site.site import Site
 
 _ = get_translation('sphinx_publications')
 
 #: What ``pub:author`` can show; the name always shows.
-PARTS = (
+PROFILE_PARTS: Final = (
     'image', 'role', 'organizations', 'links', 'biography', 'interests', 'education', 'experience',
     'awards', 'skills', 'publications', 'posts', 'projects', 'events', 'coauthors',
 )  # fmt: skip
 
-#: The lists of a person's records: their part, their kind, and how they are asked for.
-LISTS = (
-    ('publications', 'publication', {'group-by': 'year'}),
-    ('posts', 'post', {'layout': 'compact'}),
-    ('projects', 'project', {'layout': 'compact'}),
-    ('events', 'event', {'layout': 'compact'}),
+#: The lists of a person's records: their part, and their kind.
+LISTS: Final = (
+    ('publications', 'publication'),
+    ('posts', 'post'),
+    ('projects', 'project'),
+    ('events', 'event'),
 )
+
+
+#: How publications are asked for in a profile, unless its options say otherwise.
+BY_YEAR: Final = Request(group_by=('year',))
 
 
 class CoauthorView(NamedTuple):
@@ -94,82 +98,41 @@ class PersonView:
     spoken: tuple[Skill, ...] = ()
     lists: tuple[PersonListView, ...] = ()
     coauthors: tuple[CoauthorView, ...] = ()
-    surroundings: Surroundings = NOWHERE
+    surroundings: Surroundings = NO_SURROUNDINGS
 
 
-def author_view(
-    options: dict[str, str], context: ViewContext
-) -> tuple[PersonView | None, list[str]]:
-    """Return the view of ``pub:author``: a profile, and by default the person's records."""
-    name = options.get('person', '').strip()
-    person = context.library.person(name) if name else None
-    if person is None:
-        known = [word for each in context.library.people for word in (each.key, each.name)]
-        return None, [
-            f'there is no person {name!r}{did_you_mean(name, known)}'
-            if name
-            else 'name a person, as in “pub:author:: jane-doe”'
-        ]
-    parts, complaints = _parts(options)
-    look, wrong = look_of(_without_parts(options), context)
-    view = person_view(person, context, parts, options, look.heading_level)
-    view = replace(
-        view,
-        heading_level=look.heading_level,
-        classes=look.classes,
-        target=page_target(person, context),
-    )
-    return view, [*complaints, *wrong]
+@dataclass(frozen=True, slots=True)
+class ProfileLook:
+    """How ``pub:author`` shows a profile: its parts, and how it shows the publications."""
+
+    parts: frozenset[str] = frozenset(PROFILE_PARTS)
+    heading_level: int = 2
+    classes: tuple[str, ...] = ()
+    publications: Request = BY_YEAR
+    look: Look | None = None
 
 
-def person_page_view(options: dict[str, str], context: ViewContext) -> tuple[PersonView, list[str]]:
-    """Return the view of the page of the person that ``key`` names."""
-    person = context.library.get(options['key'], 'person')
-    if not isinstance(person, Person):
-        return PersonView(options['key'], '', options['key'], (options['key'],)), []
-    view = person_view(person, context, frozenset(PARTS), {})
-    around = context.surroundings('person', person.key)
-    return replace(view, is_page=True, surroundings=around), []
-
-
-def _without_parts(options: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in options.items() if name not in {'show', 'hide'}}
-
-
-def _parts(options: dict[str, str]) -> tuple[frozenset[str], list[str]]:
-    named = [*names_in(options.get('show', '')), *names_in(options.get('hide', ''))]
-    complaints = [
-        f'there is no part {name!r} of a profile{did_you_mean(name, PARTS)}'
-        for name in named
-        if name not in PARTS and name != 'name'
-    ]
-    shown = frozenset(names_in(options['show'])) if 'show' in options else frozenset(PARTS)
-    return shown - frozenset(names_in(options.get('hide', ''))), complaints
-
-
-def person_view(
-    person: Person,
-    context: ViewContext,
-    parts: frozenset[str],
-    options: dict[str, str],
-    heading_level: int = 2,
-) -> PersonView:
-    """Return the view of *person* with these *parts*; *options* are those of the lists."""
-    body = body_of(person, context)
+def person_view(person: Person, site: Site, profile: ProfileLook) -> PersonView:
+    """Return the view of the profile of *person*."""
+    parts = profile.parts
+    body = body_of(person, site)
     has_biography = 'biography' in parts
     return PersonView(
         key=person.key,
-        path=context.path_of(person),
+        path=site.path_of(person),
         name=person.name,
         title=person.title or (person.name,),
-        image=image_of(person, context) if 'image' in parts else None,
+        heading_level=profile.heading_level,
+        classes=profile.classes,
+        target=page_target(person, site),
+        image=image_of(person, site) if 'image' in parts else None,
         initials=initials(person),
         pronunciation=person.pronunciation,
         pronouns=person.pronouns,
         postnominals=person.postnominals,
         role=person.role if 'role' in parts else (),
         organizations=person.organizations if 'organizations' in parts else (),
-        links=_links(person, context) if 'links' in parts else (),
+        links=_links(person, site) if 'links' in parts else (),
         # the text of the page is the long form of the short biography
         biography=person.biography if has_biography and body is None else (),
         body=body if has_biography else None,
@@ -179,14 +142,28 @@ def person_view(
         awards=person.awards if 'awards' in parts else (),
         skills=person.skills if 'skills' in parts else (),
         spoken=person.spoken if 'skills' in parts else (),
-        lists=tuple(_lists(person, context, parts, options, heading_level)),
-        coauthors=coauthors(person, context) if 'coauthors' in parts else (),
+        lists=tuple(_lists(person, site, profile)),
+        coauthors=coauthors(person, site) if 'coauthors' in parts else (),
     )
 
 
-def _links(person: Person, context: ViewContext) -> tuple[LinkView, ...]:
+def person_page_view(key: str, site: Site) -> PersonView:
+    """Return the view of the page of a person."""
+    person = site.library.get(key, 'person')
+    if not isinstance(person, Person):
+        # gone between two builds: the document is going, too
+        return PersonView(key, '', key, (key,))
+    return replace(
+        person_view(person, site, ProfileLook()),
+        is_page=True,
+        target=None,
+        surroundings=site.surroundings('person', person.key),
+    )
+
+
+def _links(person: Person, site: Site) -> tuple[LinkView, ...]:
     """Return the links, the ORCID iD among them."""
-    links = links_of(person, context)
+    links = links_of(person, site)
     if not person.orcid or any(link.type == 'orcid' for link in links):
         return links
     address = Target(url=f'https://orcid.org/{person.orcid}')
@@ -209,51 +186,46 @@ def initials(person: Person) -> str:
     return ''.join(letters[:1] + letters[-1:] if len(letters) > 1 else letters)
 
 
-def _lists(
-    person: Person,
-    context: ViewContext,
-    parts: frozenset[str],
-    options: dict[str, str],
-    heading_level: int,
-) -> Iterator[PersonListView]:
+def _lists(person: Person, site: Site, profile: ProfileLook) -> Iterator[PersonListView]:
     headings = {
         'publications': _('Publications'),
         'posts': _('Posts'),
         'projects': _('Projects'),
         'events': _('Talks and events'),
     }
-    chosen = {
-        name: text for name, text in options.items()
-        if name in {'layout', 'group-by', 'sort', 'limit', 'columns', 'highlight'}
-    }  # fmt: skip
-    for part, kind, defaults in LISTS:
-        if part not in parts:
+    # years stand below the heading of the list
+    level = min(profile.heading_level + 1, 6)
+    for part, kind in LISTS:
+        if part not in profile.parts:
             continue
-        wishes = chosen if part == 'publications' else {}
-        # years stand below the heading of the list
-        level = {'heading-level': str(min(heading_level + 1, 6))}
-        asked = {**defaults, **level, **wishes, 'kind': kind, 'author': person.key}
-        view, _complaints = list_view(asked, context)
+        request, look = Request(), Look.of('compact')
+        if part == 'publications':
+            request, look = profile.publications, profile.look or Look.of(site.settings.layout)
+        view, _selection = list_view(
+            replace(request, kinds=(kind,), terms=(('author', person.key),)),
+            replace(look, heading_level=level),
+            site,
+        )
         if not view.empty:
             yield PersonListView(part, headings[part], view)
 
 
-def coauthors(person: Person, context: ViewContext) -> tuple[CoauthorView, ...]:
+def coauthors(person: Person, site: Site) -> tuple[CoauthorView, ...]:
     """Return with whom *person* published, most often first, then by family name."""
     together: Counter[str] = Counter()
     found: dict[str, Person] = {}
-    for record in context.library.by_author(person.key):
+    for record in site.library.by_author(person.key):
         if record.kind != 'publication':
             continue
         others = {
             other.key: other
-            for other in context.library.people_of(record)
+            for other in site.library.people_of(record)
             if other is not None and other.key != person.key
         }
         together.update(others.keys())
         found.update(others)
     ordered = sorted(together, key=lambda key: (-together[key], family_order(found[key])))
     return tuple(
-        CoauthorView(found[key].name, together[key], page_target(found[key], context))
+        CoauthorView(found[key].name, together[key], page_target(found[key], site))
         for key in ordered
     )

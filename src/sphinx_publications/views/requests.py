@@ -2,49 +2,135 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import hashlib
+from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_publications.views.body_targets import ResolvedTarget, resolved_targets
-from sphinx_publications.views.listing import card_view, list_view, selected
+from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.query.selection import select
+from sphinx_publications.views.body_targets import resolved_targets
+from sphinx_publications.views.listing import card_view, list_view
+from sphinx_publications.views.options import (
+    classes_of,
+    heading_level_of,
+    look_of,
+    names,
+    profile_look_of,
+    records_of,
+    request_of,
+)
 from sphinx_publications.views.page import page_view
 from sphinx_publications.views.people import people_view
-from sphinx_publications.views.person import author_view, person_page_view
+from sphinx_publications.views.person import person_page_view, person_view
 from sphinx_publications.views.section import section_view, term_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_publications.site.site import ViewContext
+    from sphinx_publications.content.records import Kind
+    from sphinx_publications.site.site import Site
+    from sphinx_publications.views.body_targets import ResolvedTarget
+    from sphinx_publications.views.listing import ListView
+    from sphinx_publications.views.page import PageView
+    from sphinx_publications.views.people import PeopleView
+    from sphinx_publications.views.person import PersonView
+    from sphinx_publications.views.section import SectionView
+
+    #: Plain text, as the environment keeps it.
+    Options = dict[str, str]
 
 
-def count_view(options: dict[str, str], context: ViewContext) -> tuple[int, list[str]]:
-    """Return how many records a query selects, and what makes no sense in it."""
-    selection, _request, complaints = selected(options, context)
-    return selection.total, complaints
+def _list(options: Options, site: Site, complaints: list[str]) -> ListView:
+    look = look_of(options, site, complaints)
+    request = request_of(options, complaints)
+    view, selection = list_view(request, look, site, with_more='more' in options)
+    complaints += selection.complaints
+    return view
 
 
-def body_targets_view(
-    options: dict[str, str], context: ViewContext
-) -> tuple[tuple[ResolvedTarget, ...], list[str]]:
-    """Return what the ``targets`` of a body, one a line, mean."""
+def _card(options: Options, site: Site, complaints: list[str]) -> ListView:
+    look = look_of(options, site, complaints, layout='' if 'layout' in options else 'card')
+    records = records_of(names(options['keys']), site, complaints)
+    if not records and not complaints:
+        complaints.append('name at least one record, as in “pub:card:: smith2020”')
+    return card_view(records, look, site)
+
+
+def _count(options: Options, site: Site, complaints: list[str]) -> int:
+    selection = select(request_of(options, complaints), site.library, site.settings.queries)
+    complaints += selection.complaints
+    return selection.total
+
+
+def _author(options: Options, site: Site, complaints: list[str]) -> PersonView | None:
+    name = options.get('person', '').strip()
+    person = site.library.person(name) if name else None
+    if person is not None:
+        return person_view(person, site, profile_look_of(options, site, complaints))
+    known = [word for each in site.library.people for word in (each.key, each.name)]
+    complaints.append(
+        f'there is no person {name!r}{did_you_mean(name, known)}'
+        if name
+        else 'name a person, as in “pub:author:: jane-doe”'
+    )
+    return None
+
+
+def _people(options: Options, site: Site, complaints: list[str]) -> PeopleView:
+    view, wrong = people_view(
+        site,
+        options.get('query-text', ''),
+        names(options.get('groups', '')),
+        heading_level=heading_level_of(options, complaints),
+        empty=options.get('empty', '').strip(),
+        classes=classes_of(options),
+    )
+    complaints += wrong
+    return view
+
+
+def _page(options: Options, site: Site, complaints: list[str]) -> PageView:
+    return page_view(cast('Kind', options['kind']), options['key'], site)
+
+
+def _person_page(options: Options, site: Site, complaints: list[str]) -> PersonView:
+    return person_page_view(options['key'], site)
+
+
+def _section(options: Options, site: Site, complaints: list[str]) -> SectionView:
+    return section_view(options['key'], options['kind'], site)
+
+
+def _term(options: Options, site: Site, complaints: list[str]) -> SectionView:
+    return term_view(options['kind'], options['key'], site)
+
+
+def _body_targets(
+    options: Options, site: Site, complaints: list[str]
+) -> tuple[ResolvedTarget, ...]:
     targets = options['targets'].split('\n')
-    return resolved_targets(options['kind'], options['key'], targets, context), []
+    return resolved_targets(options['kind'], options['key'], targets, site)
 
 
-_VIEWS: dict[str, Callable[[dict[str, str], ViewContext], tuple[Any, list[str]]]] = {
-    'list': list_view,
-    'card': card_view,
-    'count': count_view,
-    'author': author_view,
-    'body-targets': body_targets_view,
-    'people': people_view,
-    'page': page_view,
-    'person-page': person_page_view,
-    'section': section_view,
-    'term': term_view,
+_VIEWS: dict[str, Callable[[Options, Site, list[str]], Any]] = {
+    'list': _list,
+    'card': _card,
+    'count': _count,
+    'author': _author,
+    'body-targets': _body_targets,
+    'people': _people,
+    'page': _page,
+    'person-page': _person_page,
+    'section': _section,
+    'term': _term,
 }
 
 
-def view_of(name: str, options: dict[str, str], context: ViewContext) -> tuple[Any, list[str]]:
+def view_of(name: str, options: Options, site: Site) -> tuple[Any, list[str]]:
     """Return what the directive or role *name* shows, and what makes no sense in its options."""
-    return _VIEWS[name](options, context)
+    complaints: list[str] = []
+    return _VIEWS[name](options, site, complaints), complaints
+
+
+def digest(view: Any) -> str:
+    """Return a short fingerprint of a view: equal views, equal fingerprints."""
+    return hashlib.blake2b(repr(view).encode('utf-8', 'replace'), digest_size=16).hexdigest()

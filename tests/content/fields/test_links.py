@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_publications.content.fields.links import LINK_LABELS, LinkReader, safe_url
+from sphinx_publications.content import fields
+from sphinx_publications.content.fields.link_types import link_types
+from sphinx_publications.content.fields.links import LinkReader
 from sphinx_publications.content.files import Files, Surroundings
 from sphinx_publications.content.records import Link
-from sphinx_publications.content.urls import find_doi, find_orcid, host_url
+from sphinx_publications.content.urls import find_doi, find_orcid, host_url, safe_url
 
 
 @pytest.fixture
@@ -262,11 +267,10 @@ def test_links_of_a_wrong_shape_have_an_outcome(read, value):
 
 def test_identifiers_become_links():
     reader = LinkReader(Files(Surroundings('.')), [])
-    found = reader.read_identifiers(
+    reader.read_identifiers(
         {'doi': '10.1000/182', 'arxiv': '2101.00001', 'zenodo': 77, 'openreview': ''},
         ('hugoblox', 'ids'),
     )
-    assert found == {'doi': '10.1000/182', 'arxiv': '2101.00001', 'zenodo': '77'}
     assert [link.url for link in reader.result()] == [
         'https://arxiv.org/abs/2101.00001',
         'https://doi.org/10.1000/182',
@@ -288,8 +292,23 @@ def test_an_unknown_url_field_is_a_link_with_its_name(read):
     assert links_of(result) == (Link('custom', 'Press Kit', 'https://example.org'),)
 
 
+def test_every_entry_of_the_table_of_types_is_known():
+    table = tomllib.loads((resources.files(fields) / 'link_types.toml').read_text('utf-8'))
+    known = {'label', 'conventional', 'url_fields', 'words', 'icons', 'hosts'}
+
+    assert {key for entry in table.values() for key in entry} == known
+
+
+def test_no_word_icon_or_host_means_two_types():
+    table = tomllib.loads((resources.files(fields) / 'link_types.toml').read_text('utf-8'))
+
+    for key in ('url_fields', 'words', 'icons', 'hosts'):
+        names = [name for entry in table.values() for name in entry.get(key, ())]
+        assert sorted(names) == sorted(set(names))
+
+
 def test_every_type_but_custom_has_a_label():
-    assert [name for name, label in LINK_LABELS.items() if not label] == ['custom']
+    assert [name for name, label in link_types().labels.items() if not label] == ['custom']
 
 
 # --- files -----------------------------------------------------------------------------------

@@ -166,6 +166,15 @@ def test_what_is_shown_is_decided_anew(site):
     assert site.parsed == []
 
 
+@pytest.mark.parametrize('name', ['reader.py', 'link_types.toml'])
+def test_code_and_its_tables_make_the_version(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(cache, '_CONTENT_CODE', tmp_path)
+    before = cache.code_version()
+    (tmp_path / name).write_text('x = 1')
+
+    assert cache.code_version() != before
+
+
 def test_other_code_is_another_cache(site, monkeypatch):
     site.read()
     monkeypatch.setattr(cache, 'code_version', lambda: 'other')

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_publications.content.folder.file_reader import MOST_BYTES
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 
 PAPER = "---\ntitle: A paper\npublication_types: ['2']\n---\n"
 DAY = datetime.date(2025, 6, 15)

@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.library.library import Library
-from sphinx_publications.content.people.directory import parse_bylines
+from sphinx_publications.content.people.bylines import parse_bylines
 from sphinx_publications.content.records import Person, Post, Project, Publication
 from sphinx_publications.content.text import nearest
 

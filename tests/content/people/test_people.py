@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_publications.content.people.directory import (
-    Directory,
-    full_name,
-    parse_bylines,
-    parse_name,
-)
+from sphinx_publications.content.people.bylines import parse_bylines
+from sphinx_publications.content.people.directory import Directory
+from sphinx_publications.content.people.names import full_name, parse_name
 from sphinx_publications.content.records import Byline, Name, Person
 
 

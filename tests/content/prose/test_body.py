@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_publications.content.prose.body import Body, Target, parse_body
+from sphinx_publications.content.prose.body import Body, BodyTarget, parse_body
 
 PIECES = st.sampled_from((
     *('*', '[', '](', ')', '`', '```', '~~', '$', '$$', '\\', '|', '|-|', '#', '> ', '- ', '1. '),
@@ -75,21 +75,21 @@ def test_an_unknown_shortcode_is_reported_with_its_line():
 @pytest.mark.parametrize(
     ('text', 'target'),
     [
-        ('[a](paper.pdf)', Target('link', 'paper.pdf', 1)),
-        ('\n\n[a](<my%20paper.pdf>)', Target('link', 'my paper.pdf', 3)),
-        ('[a]({{< relref "/publication/x" >}})', Target('link', '/publication/x', 1)),
-        ('[a]({{% ref path="post.md" %}})', Target('link', 'post.md', 1)),
-        ('![a](x.png)', Target('picture', 'x.png', 1)),
-        ('<img src="x.png">', Target('picture', 'x.png', 1)),
-        ('{{< figure src="x.png" >}}', Target('picture', 'x.png', 1)),
+        ('[a](paper.pdf)', BodyTarget('link', 'paper.pdf', 1)),
+        ('\n\n[a](<my%20paper.pdf>)', BodyTarget('link', 'my paper.pdf', 3)),
+        ('[a]({{< relref "/publication/x" >}})', BodyTarget('link', '/publication/x', 1)),
+        ('[a]({{% ref path="post.md" %}})', BodyTarget('link', 'post.md', 1)),
+        ('![a](x.png)', BodyTarget('picture', 'x.png', 1)),
+        ('<img src="x.png">', BodyTarget('picture', 'x.png', 1)),
+        ('{{< figure src="x.png" >}}', BodyTarget('picture', 'x.png', 1)),
         (
             '{{% staticref "uploads/cv.pdf" %}}a{{% /staticref %}}',
-            Target('link', '/uploads/cv.pdf', 1),
+            BodyTarget('link', '/uploads/cv.pdf', 1),
         ),
-        ('{{< cite page="/publication/x" view="4" >}}', Target('link', '/publication/x', 1)),
-        ('{{% mention "admin" %}}', Target('link', 'authors/admin', 1)),
-        ('{{< youtube a_b-1 >}}', Target('link', 'https://www.youtube.com/watch?v=a_b-1', 1)),
-        ('{{< gist jane 123 >}}', Target('link', 'https://gist.github.com/jane/123', 1)),
+        ('{{< cite page="/publication/x" view="4" >}}', BodyTarget('link', '/publication/x', 1)),
+        ('{{% mention "admin" %}}', BodyTarget('link', 'authors/admin', 1)),
+        ('{{< youtube a_b-1 >}}', BodyTarget('link', 'https://www.youtube.com/watch?v=a_b-1', 1)),
+        ('{{< gist jane 123 >}}', BodyTarget('link', 'https://gist.github.com/jane/123', 1)),
     ],
 )
 def test_what_a_body_points_to_is_listed(text, target):

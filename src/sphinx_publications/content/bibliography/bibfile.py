@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bibtexparser.entrypoint import parse_string
-
 from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
 from sphinx_publications.content.dates import month_number
 from sphinx_publications.content.text import clean
@@ -90,6 +88,9 @@ def _silence() -> Generator[None]:
 
 
 def _first(text: str) -> tuple[BibEntry | None, str]:
+    # a large import, not needed where nothing new is read
+    from bibtexparser.entrypoint import parse_string
+
     try:
         with _silence():
             library = parse_string(text, parse_stack=[])
@@ -100,9 +101,9 @@ def _first(text: str) -> tuple[BibEntry | None, str]:
     block: Any
     for block in library.blocks:
         if block in library.failed_blocks:
-            said = str(getattr(block.error, 'abort_reason', block.error)).partition('. ')[0]
+            reason = str(getattr(block.error, 'abort_reason', block.error)).partition('. ')[0]
             line = (block.start_line or 0) + 1
-            complaint = complaint or f'the entry in line {line} is broken: {said[:100]}'
+            complaint = complaint or f'the entry in line {line} is broken: {reason[:100]}'
             block = block.ignore_error_block
         if block is not None and type(block).__name__ == 'Entry':
             return _entry(block, strings), complaint

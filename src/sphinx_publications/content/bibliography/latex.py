@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -29,64 +30,22 @@ _ACCENTS: Final[Mapping[str, str]] = MappingProxyType({
     'b': '\u0331',
     't': '\u0361',
 })
-_SYMBOLS: Final[Mapping[str, str]] = MappingProxyType({
-    'ss': 'ß',
-    'o': 'ø',
-    'O': 'Ø',
-    'l': 'ł',
-    'L': 'Ł',
-    'ae': 'æ',
-    'AE': 'Æ',
-    'oe': 'œ',
-    'OE': 'Œ',
-    'aa': 'å',
-    'AA': 'Å',
-    'i': 'ı',
-    'j': 'ȷ',
-    'dh': 'ð',
-    'DH': 'Ð',
-    'th': 'þ',
-    'TH': 'Þ',
-    'dj': 'đ',
-    'DJ': 'Đ',
-    'ng': 'ŋ',
+# Signs and blanks that pylatexenc lacks or prints otherwise.
+_OWN_SYMBOLS: Final[Mapping[str, str]] = MappingProxyType({
     'S': '§',
     'P': '¶',
     'pounds': '£',
     'euro': '€',
     'copyright': '©',
-    'dots': '…',
-    'ldots': '…',
-    'textellipsis': '…',
-    'textendash': '–',
-    'textemdash': '—',
-    'textquoteleft': '‘',
-    'textquoteright': '’',
-    'textquotedblleft': '“',
-    'textquotedblright': '”',
-    'textquotesingle': "'",
-    'textasciitilde': '~',
     'textasciicircum': '^',
-    'textbackslash': '\\',
     'textunderscore': '_',
     'textless': '<',
     'textgreater': '>',
     'textbar': '|',
-    'textdollar': '$',
     'textpercent': '%',
-    'textdegree': '°',
-    'textmu': 'µ',
-    'texttrademark': '™',
-    'textregistered': '®',
     'textperiodcentered': '·',
-    'textbullet': '•',
-    'texttimes': '×',
-    'textpm': '±',
     'slash': '/',
-    'quad': ' ',
-    'qquad': ' ',
-    'newline': ' ',
-    'par': ' ',
+    **dict.fromkeys(('quad', 'qquad', 'newline', 'par'), ' '),
 })
 # Commands that only change how their argument looks: the argument stays.
 _LOOKS: Final = frozenset(
@@ -118,6 +77,20 @@ _LATEX: Final = re.compile(r'[\\{}~]|``')
 _VERBATIM: Final = re.compile(r'\\([&%$#_{}~])|\{\\textasciitilde\}|\\textasciitilde(?:\{\})?|[{}]')
 
 
+@cache
+def _symbols() -> Mapping[str, str]:
+    """Return the signs that commands print, by their names; made once, for the first command."""
+    # bibtexparser imports it too, but its tables take 6 ms to build
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    symbols: dict[str, str] = {}
+    for spec in get_default_latex_context_db().iter_macro_specs():
+        sign = spec.simplify_repl
+        if isinstance(sign, str) and len(sign) == 1:  # others are templates and placeholders
+            symbols.setdefault(spec.macroname, sign)
+    return MappingProxyType({**symbols, **_OWN_SYMBOLS})
+
+
 def latex_to_text(value: str) -> str:
     r"""Return the text that a value prints as.
 
@@ -137,8 +110,8 @@ def _decoded(match: re.Match[str]) -> str:
         return letter + _ACCENTS[match['accent']] if letter else ''
     if kind in {'word', 'gap'}:
         word = match['word']
-        if word in _SYMBOLS:
-            return _SYMBOLS[word]
+        if symbol := _symbols().get(word):
+            return symbol + _blank_behind(word, symbol, match['gap'] or '')
         # Of an unknown command with an argument, the argument; without, all that there is.
         return '' if word in _LOOKS or match.string.startswith('{', match.end()) else match[0]
     if kind == 'sign':
@@ -148,6 +121,12 @@ def _decoded(match: re.Match[str]) -> str:
     if kind == 'quoted':
         return f'“{latex_to_text(match["quoted"])}”'
     return '' if kind == 'brace' else match[0]
+
+
+def _blank_behind(word: str, symbol: str, gap: str) -> str:
+    """Return the blank that stays behind a command: TeX takes it, but spaces out operators."""
+    is_operator = unicodedata.category(symbol) == 'Sm' and not word.startswith('text')
+    return ' ' if is_operator and gap.isspace() else ''
 
 
 def unescape(value: str) -> str:

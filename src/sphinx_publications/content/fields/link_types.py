@@ -2,165 +2,78 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Link types and their English labels; the first eleven in the order of Hugo's buttons.
-LINK_LABELS: Final[Mapping[str, str]] = MappingProxyType({
-    'preprint': 'Preprint',
-    'pdf': 'PDF',
-    'cite': 'Cite',
-    'code': 'Code',
-    'dataset': 'Dataset',
-    'project': 'Project',
-    'poster': 'Poster',
-    'slides': 'Slides',
-    'video': 'Video',
-    'source': 'Source Document',
-    'doi': 'DOI',
-    'model': 'Model',
-    'demo': 'Demo',
-    'site': 'Site',
-    'canonical': 'Canonical',
-    'crosspost': 'Crosspost',
-    'discussion': 'Discussion',
-    'event': 'Event',
-    'calendar': 'Calendar',
-    'registration': 'Registration',
-    'email': 'Email',
-    'contact': 'Contact',
-    'cv': 'CV',
-    'orcid': 'ORCID',
-    'google-scholar': 'Google Scholar',
-    'semantic-scholar': 'Semantic Scholar',
-    'researchgate': 'ResearchGate',
-    'dblp': 'DBLP',
-    'arxiv': 'arXiv',
-    'publons': 'Publons',
-    'scopus': 'Scopus',
-    'zotero': 'Zotero',
-    'osf': 'OSF',
-    'github': 'GitHub',
-    'gitlab': 'GitLab',
-    'stack-overflow': 'Stack Overflow',
-    'huggingface': 'Hugging Face',
-    'kaggle': 'Kaggle',
-    'twitter': 'Twitter',
-    'mastodon': 'Mastodon',
-    'bluesky': 'Bluesky',
-    'linkedin': 'LinkedIn',
-    'facebook': 'Facebook',
-    'instagram': 'Instagram',
-    'youtube': 'YouTube',
-    'medium': 'Medium',
-    'telegram': 'Telegram',
-    'weibo': 'Weibo',
-    'zhihu': 'Zhihu',
-    'rss': 'RSS',
-    'custom': '',
-})
+_TABLE: Final = Path(__file__).with_suffix('.toml')
 
-#: Link type → place in the conventional order.
-CONVENTIONAL: Final[Mapping[str, int]] = MappingProxyType({
-    link_type: place for place, link_type in enumerate(tuple(LINK_LABELS)[:11])
-})
-#: The place of all other links.
-LAST: Final = len(CONVENTIONAL)
 
-#: ``url_*`` fields whose name is not a type's.
-URL_FIELDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
-    'arxiv': ('preprint', 'arXiv'),
-    'data': ('dataset', ''),
-    'website': ('site', 'Website'),
-    'homepage': ('site', 'Homepage'),
-    'talk': ('video', 'Talk'),
-    'paper': ('pdf', 'Paper'),
-    'slide': ('slides', ''),
-    'github': ('code', 'GitHub'),
-    'doi': ('doi', ''),
-    'link': ('custom', 'Link'),
-})
+@dataclass(frozen=True, slots=True)
+class LinkTypes:
+    """What ``link_types.toml`` says.
 
-#: An author's own words for a button → link type. Labels and names of types come with them.
-WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {label.lower(): link_type for link_type, label in LINK_LABELS.items() if label}
-    | {link_type: link_type for link_type in LINK_LABELS}
-    | {
-        'arxiv': 'preprint',
-        'bibtex': 'cite',
-        'paper': 'pdf',
-        'full text': 'pdf',
-        'source code': 'code',
-        'data': 'dataset',
-        'presentation': 'slides',
-        'project page': 'project',
-        'website': 'site',
-        'source document': 'source',
-        'source': 'source',
-    }
-)
+    ``labels`` are English, by type, in the order of the table; ``places`` those of the types
+    with a conventional place, and ``last`` is the place of all others. The other fields give
+    types: ``url_fields`` (with a label or ``''``) by names without ``url_``, ``words``,
+    ``icons`` and ``hosts`` in lower case.
+    """
 
-#: Icons of Font Awesome, Academicons and their successors → link type.
-_ICONS: Final[Mapping[str, str]] = MappingProxyType({
-    'envelope': 'email',
-    'envelope-open': 'email',
-    'envelope-square': 'email',
-    'at': 'email',
-    'at-symbol': 'email',
-    'mail': 'email',
-    'file-pdf': 'pdf',
-    'google-scholar-square': 'google-scholar',
-    'x': 'twitter',
-    'x-twitter': 'twitter',
-    'twitter-square': 'twitter',
-    'linkedin-in': 'linkedin',
-    'github-alt': 'github',
-    'github-square': 'github',
-    'orcid-square': 'orcid',
-    'cv-square': 'cv',
-    'researchgate-square': 'researchgate',
-    'research-gate': 'researchgate',
-    'facebook-f': 'facebook',
-    'facebook-square': 'facebook',
-    'semantic-scholar-square': 'semantic-scholar',
-    'arxiv-square': 'arxiv',
-    'telegram-plane': 'telegram',
-    'telegram-alt': 'telegram',
-    'medium-m': 'medium',
-    'dblp-square': 'dblp',
-    'comments': 'contact',
-    'rss-square': 'rss',
-})
+    labels: Mapping[str, str]
+    places: Mapping[str, int]
+    url_fields: Mapping[str, tuple[str, str]]
+    words: Mapping[str, str]
+    icons: Mapping[str, str]
+    hosts: Mapping[str, str]
 
-#: Hosts that say what a link is when neither its name nor its icon does.
-_HOSTS: Final[Mapping[str, str]] = MappingProxyType({
-    'scholar.google': 'google-scholar',
-    'orcid.org': 'orcid',
-    'github.com': 'github',
-    'gitlab.com': 'gitlab',
-    'twitter.com': 'twitter',
-    'x.com': 'twitter',
-    'linkedin.com': 'linkedin',
-    'researchgate.net': 'researchgate',
-    'semanticscholar.org': 'semantic-scholar',
-    'dblp.': 'dblp',
-    'bsky.app': 'bluesky',
-    'mastodon.': 'mastodon',
-    'facebook.com': 'facebook',
-    'instagram.com': 'instagram',
-    'youtube.com': 'youtube',
-    'scopus.com': 'scopus',
-    'publons.com': 'publons',
-})
+    @property
+    def last(self) -> int:
+        """The place of links without a conventional one."""
+        return len(self.places)
+
+    def place(self, link_type: str) -> int:
+        """Return the place of a type among the links of a record."""
+        return self.places.get(link_type, self.last)
+
+
+@cache
+def link_types() -> LinkTypes:
+    """Return the types of links, read when they are first needed."""
+    table: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.read_text(encoding='utf-8'))
+    labels = {name: entry['label'] for name, entry in table.items()}
+    conventional = [name for name, entry in table.items() if entry.get('conventional')]
+    return LinkTypes(
+        labels=MappingProxyType(labels),
+        places=MappingProxyType({name: place for place, name in enumerate(conventional)}),
+        url_fields=MappingProxyType({
+            field: (name, label)
+            for name, entry in table.items()
+            for field, label in entry.get('url_fields', {}).items()
+        }),
+        words=MappingProxyType(
+            {label.lower(): name for name, label in labels.items() if label}
+            | {name: name for name in labels}
+            | _types_by(table, 'words')
+        ),
+        icons=MappingProxyType({name: name for name in labels} | _types_by(table, 'icons')),
+        hosts=MappingProxyType(_types_by(table, 'hosts')),
+    )
+
+
+def _types_by(table: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, str]:
+    return {word: name for name, entry in table.items() for word in entry.get(key, ())}
 
 
 def icon_type(icon: str) -> str:
     """Return the link type that an icon's name stands for, else ``custom``."""
     name = icon.lower().rpartition('/')[2].removeprefix('fa-')
-    return _ICONS.get(name) or (name if name in LINK_LABELS else 'custom')
+    return link_types().icons.get(name, 'custom')
 
 
 def host_of(url: str) -> str:
@@ -174,7 +87,7 @@ def host_of(url: str) -> str:
 def host_type(url: str) -> str:
     """Return the link type of a well-known host, else ``custom``."""
     host = host_of(url)
-    for part, link_type in _HOSTS.items():
+    for part, link_type in link_types().hosts.items():
         if host.startswith(part) or host == part or host.endswith('.' + part):
             return link_type
     return 'custom'

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_publications.content.fields.link_types import (
-    CONVENTIONAL,
-    LAST,
-    LINK_LABELS,
-    URL_FIELDS,
-    WORDS,
     host_of,
     host_type,
     icon_type,
+    link_types,
 )
 from sphinx_publications.content.problems import FieldPath, Problem
 from sphinx_publications.content.records import Link
@@ -38,8 +34,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.files import Files
 
-__all__ = ('LINK_LABELS', 'LinkReader', 'safe_url')
-
 
 class LinkReader:
     """Collects the links of one record, and what is wrong with them.
@@ -51,6 +45,7 @@ class LinkReader:
     def __init__(self, files: Files, problems: list[Problem]) -> None:
         self._files = files
         self._problems = problems
+        self._types = link_types()
         self._links: list[tuple[int, Link]] = []
         self.doi = ''
 
@@ -60,7 +55,7 @@ class LinkReader:
         unique: dict[str, Link] = {}
         if self.doi:
             own = Link('doi', url=doi_url(self.doi))
-            links.append((CONVENTIONAL['doi'], own))
+            links.append((self._types.place('doi'), own))
             # Whatever else has this address, the button says DOI.
             unique[f'doi:{self.doi.lower()}'] = own
         if len(links) < 2:
@@ -79,19 +74,19 @@ class LinkReader:
         self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
     ) -> None:
         """Add what a value means; ``own`` keeps a link behind the conventional ones."""
-        place = LAST if own else CONVENTIONAL.get(link_type, LAST)
+        place = self._types.last if own else self._types.place(link_type)
         for url, file in self.targets(value, field):
             self._links.append((place, Link(link_type, label, url, file)))
 
     def add_file(self, link_type: str, file: str) -> None:
         """Add a link to a file of the bundle."""
-        self._links.append((CONVENTIONAL.get(link_type, LAST), Link(link_type, file=file)))
+        self._links.append((self._types.place(link_type), Link(link_type, file=file)))
 
     def add_missing(self, link_type: str, text: str) -> None:
         """Add a link of ``cite.bib``, unless the front matter has one of that type."""
         url = safe_url(text)
         if url and all(link.type != link_type for _, link in self._links):
-            self._links.append((CONVENTIONAL[link_type], Link(link_type, url=url)))
+            self._links.append((self._types.place(link_type), Link(link_type, url=url)))
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
@@ -115,56 +110,36 @@ class LinkReader:
         text = clean(as_text(value))
         if is_placeholder(text) or text.startswith('#'):
             if text:
-                self._problems.append(
-                    Problem(
-                        'link',
-                        f'{field[0]} is the placeholder {text!r}',
-                        'remove it',
-                        'hygiene',
-                        field=field,
-                    )
-                )
-            return
-        if several := split_urls(text):
+                self._report_slip(f'{field[0]} is the placeholder {text!r}', 'remove it', field)
+        elif several := split_urls(text):
             for part in several:
                 if url := safe_url(part):
                     yield url, ''
-            return
-        if url := safe_url(text):
-            yield url, ''
-        elif doi := doi_of_url(text):
-            yield doi_url(doi), ''
-        elif url := email_url(text):
-            yield url, ''
-        elif has_scheme(text):
+        elif target := self._target(text, field):
+            yield target
+
+    def _target(self, text: str, field: FieldPath) -> tuple[str, str] | None:
+        """Return the address or the file that a text means; report one that means neither."""
+        if url := _written_url(text):
+            return url, ''
+        if has_scheme(text):
             self._refuse(text, field, 'has a scheme that is not allowed', 'use https or mailto')
-        elif file := self._file(text):
-            yield '', file
-        elif url := host_url(text):
-            self._problems.append(
-                Problem(
-                    'link',
-                    f'{text!r} lacks its scheme',
-                    f'write {url}',
-                    'hygiene',
-                    field=field,
-                )
-            )
-            yield url, ''
-        elif '../' in text.replace('\\', '/'):
-            self._refuse(text, field, 'leads out of its folder', 'write the path without ..')
-        else:
-            self._refuse(
-                text,
-                field,
-                'is no file beside this one or in static/',
-                'put the file there, or correct the name',
-            )
+            return None
+        if file := self._file(text):
+            return '', file
+        if url := host_url(text):
+            self._report_slip(f'{text!r} lacks its scheme', f'write {url}', field)
+            return url, ''
+        self._refuse(text, field, *_why_no_file(text))
+        return None
 
     def _file(self, text: str) -> str:
         if text.startswith('/'):
             return self._files.named('.' + text, absolute=True)
         return self._files.named(text)
+
+    def _report_slip(self, message: str, mend: str, field: FieldPath) -> None:
+        self._problems.append(Problem('link', message, mend, 'hygiene', field=field))
 
     def _refuse(self, text: str, field: FieldPath, what: str, mend: str) -> None:
         shown = text if len(text) < 80 else text[:77] + '…'
@@ -182,10 +157,10 @@ class LinkReader:
                 continue
             if kind == 'custom':
                 self.read_list(value, name)
-            elif kind in LINK_LABELS:
+            elif kind in self._types.labels:
                 self.add(kind, value, (name,))
             else:
-                link_type, label = URL_FIELDS.get(kind, ('custom', ''))
+                link_type, label = self._types.url_fields.get(kind, ('custom', ''))
                 label = label or ('' if link_type != 'custom' else kind.replace('_', ' ').title())
                 self.add(link_type, value, (name,), label)
         if value := metadata.pop('links', None):
@@ -206,7 +181,7 @@ class LinkReader:
                 continue
             if not address and (url := safe_url(label)):
                 address, label = url, ''
-            own = kind not in LINK_LABELS or kind == 'custom'
+            own = kind not in self._types.labels or kind == 'custom'
             if own:
                 label = label or kind.replace('-', ' ').title()
                 kind = self._own_type(entry, label)
@@ -215,7 +190,7 @@ class LinkReader:
                 if not words and kind == 'custom':
                     words = host_of(url) or file.rpartition('/')[2]
                 self._note_doi(kind, words, url)
-                place = LAST if own else CONVENTIONAL.get(kind, LAST)
+                place = self._types.last if own else self._types.place(kind)
                 self._links.append((place, Link(kind, words, url, file)))
 
     def _read_identifier(
@@ -228,9 +203,9 @@ class LinkReader:
             self._refuse(value, (*field, 'id'), f'is no identifier of {provider!r}', 'give its url')
             return
         known = IDENTIFIER_SCHEMES.get(provider)
-        link_type = kind if kind in LINK_LABELS else known.type if known else 'custom'
+        link_type = kind if kind in self._types.labels else known.type if known else 'custom'
         self._note_doi(link_type, label, url)
-        place = CONVENTIONAL.get(link_type, LAST)
+        place = self._types.place(link_type)
         self._links.append((place, Link(link_type, label or (known.label if known else ''), url)))
 
     def _note_doi(self, kind: str, label: str, url: str) -> None:
@@ -238,7 +213,7 @@ class LinkReader:
             self.doi = doi_of_url(url)
 
     def _own_type(self, entry: dict[str, Any], label: str) -> str:
-        if known := WORDS.get(label.strip().lower()):
+        if known := self._types.words.get(label.strip().lower()):
             return known
         return icon_type(as_text(entry.get('icon')))
 
@@ -257,21 +232,19 @@ class LinkReader:
                 )
             )
         elif url := safe_url(text):
-            self._links.append((CONVENTIONAL['source'], Link('source', url=url)))
+            self._links.append((self._types.place('source'), Link('source', url=url)))
         else:
             shown = text if len(text) < 80 else text[:77] + '…'
             self._problems.append(
                 Problem('doi', f'{shown!r} is no DOI', 'a DOI looks like 10.1000/182', field=field)
             )
 
-    def read_identifiers(self, value: object, field: FieldPath) -> dict[str, str]:
-        """Read ``hugoblox.ids``; return the identifiers by their names."""
-        identifiers: dict[str, str] = {}
+    def read_identifiers(self, value: object, field: FieldPath) -> None:
+        """Read ``hugoblox.ids``."""
         for name, item in as_map(value).items():
             text = clean(as_text(item))
             if not text or is_placeholder(text):
                 continue
-            identifiers[name] = text
             if name == 'doi':
                 self.read_doi(text, (*field, name))
                 continue
@@ -279,9 +252,8 @@ class LinkReader:
             if url:
                 known = IDENTIFIER_SCHEMES.get(name)
                 link_type, label = (known.type, known.label) if known else ('custom', name)
-                place = CONVENTIONAL.get(link_type, LAST)
+                place = self._types.place(link_type)
                 self._links.append((place, Link(link_type, label, url)))
-        return identifiers
 
     def read_profile(self, value: object, name: str) -> None:
         """Read the links of a person: ``social``, ``profiles`` or ``links``."""
@@ -294,7 +266,7 @@ class LinkReader:
             if not address and (url := safe_url(label)):
                 address, label = url, ''
             kind = as_text(entry.get('type')).lower().replace('_', '-')
-            if kind not in LINK_LABELS:
+            if kind not in self._types.labels:
                 kind = icon_type(as_text(entry.get('icon')))
             key = 'link' if entry.get('link') else 'url'
             for url, file in self.targets(address, (*field, key)):
@@ -306,7 +278,26 @@ class LinkReader:
                 words = label
                 if found == 'custom' and not words:
                     words = host_of(url) or file.rpartition('/')[2]
-                self._links.append((LAST, Link(found, words, url, file)))
+                self._links.append((self._types.last, Link(found, words, url, file)))
+
+
+def _written_url(text: str) -> str:
+    """Return the URL that a text is, or that a DOI or an e-mail address means, else ``''``."""
+    if url := safe_url(text):
+        return url
+    if doi := doi_of_url(text):
+        return doi_url(doi)
+    return email_url(text)
+
+
+def _why_no_file(text: str) -> tuple[str, str]:
+    """Say why a path means no file, and the mend."""
+    if '../' in text.replace('\\', '/'):
+        return 'leads out of its folder', 'write the path without ..'
+    return (
+        'is no file beside this one or in static/',
+        'put the file there, or correct the name',
+    )
 
 
 def _place(pair: tuple[int, Link]) -> int:

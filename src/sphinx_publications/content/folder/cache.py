@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content import dates, problems, records
-from sphinx_publications.content.prose.inline import Span
+from sphinx_publications.content.prose.tree import Span
 from sphinx_publications.content.schema import section as sections
 
 if TYPE_CHECKING:
@@ -65,11 +65,12 @@ _CONTENT_CODE = Path(__file__).parent.parent
 
 
 def code_version() -> str:
-    """Return a digest of all code that reads content and of the Python that runs it."""
+    """Return a digest of all code and tables that read content, and of the Python that runs it."""
     digest = hashlib.sha256(f'{_FORMAT} {sys.version}'.encode())
     with contextlib.suppress(OSError):
-        for file in sorted(_CONTENT_CODE.rglob('*.py')):
-            digest.update(file.read_bytes())
+        for pattern in ('*.py', '*.toml'):
+            for file in sorted(_CONTENT_CODE.rglob(pattern)):
+                digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

@@ -16,7 +16,11 @@ from sphinx_publications.content.schema.common import Source, read_post, read_pr
 from sphinx_publications.content.schema.event import read_event
 from sphinx_publications.content.schema.person import read_person
 from sphinx_publications.content.schema.publication import read_publication
-from sphinx_publications.content.schema.section import SectionPage, section_metadata, section_title
+from sphinx_publications.content.schema.section import (
+    SectionPage,
+    read_section_metadata,
+    read_section_title,
+)
 from sphinx_publications.content.syntax.frontmatter import FrontMatter, locate, parse, parse_data
 from sphinx_publications.content.text import clean, decode
 
@@ -174,10 +178,10 @@ def _section_page(candidate: Candidate, number: int, matter: FrontMatter) -> Sec
         path=candidate.path,
         address=folder_address(candidate.stem),
         language=candidate.language,
-        title=section_title(metadata),
+        title=read_section_title(metadata),
         body=clean(body) if body and not body.isspace() else '',
         body_line=matter.body_line,
-        metadata=section_metadata(metadata),
+        metadata=read_section_metadata(metadata),
     )
 
 

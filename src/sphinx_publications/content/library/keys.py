@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_publications.content.records import Record
+    from sphinx_publications.content.schema.section import SectionPage
 
 
 def with_unique_keys(
@@ -64,8 +65,8 @@ def with_unique_keys(
     return renamed, problems
 
 
-def place_of(record: Record, roots: Sequence[str]) -> str:
-    """Return the path under which the file of a record was opened."""
+def place_of(record: Record | SectionPage, roots: Sequence[str]) -> str:
+    """Return the path under which the file of a record or section was opened."""
     if record.root < len(roots) and record.path:
         return str(PurePosixPath(roots[record.root]) / record.path)
     return record.path

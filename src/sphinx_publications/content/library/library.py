@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.fields.publication_types import csl_type
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
-from sphinx_publications.content.people.directory import (
-    Directory,
-    name_forms,
-    parse_name,
-    variants_by_key,
-)
+from sphinx_publications.content.people.directory import Directory, variants_by_key
+from sphinx_publications.content.people.names import name_forms, parse_name
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import KINDS, Person, Publication

@@ -14,7 +14,7 @@ from sphinx_publications.content.records import Byline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
 
 _MARKS: Final = '*∗＊⁎⋆★†‡§¶#♯‖✉¹²³⁰⁴⁵⁶⁷⁸⁹'
 _EDGES: Final = _MARKS + '$>^,;\\<_[{'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_publications.content.people.bylines import parse_bylines, unmarked
-from sphinx_publications.content.people.names import full_name, name_forms, parse_name, squeezed
+from sphinx_publications.content.people.bylines import unmarked
+from sphinx_publications.content.people.names import name_forms, squeezed
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import fold, nearest, urlize
 
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_publications.content.records import Person
-
-__all__ = (
-    'Directory',
-    'full_name',
-    'name_forms',
-    'parse_bylines',
-    'parse_name',
-    'variants_by_key',
-)
 
 
 class Directory:
@@ -59,16 +50,16 @@ class Directory:
     ) -> None:
         keys: list[tuple[str, Person]] = []
         displays: list[tuple[str, Person]] = []
-        further: list[tuple[str, Person]] = []
+        variant_names: list[tuple[str, Person]] = []
         for folder, person in profiles:
             keys += ((folder, person), (person.key, person))
             displays.append((person.name, person))
-            further += (
+            variant_names += (
                 (name, person) for name in (*person.variants, *variants.get(person.key, ()))
             )
         self._folders[root] = _one_each(_by_form(((key,), person) for key, person in keys))
         names: dict[str, Person | None] = {}
-        for tier in (keys, displays, further):
+        for tier in (keys, displays, variant_names):
             is_key = tier is keys
             forms = _by_form(((fold(n),) if is_key else name_forms(n), p) for n, p in tier)
             for form, people in forms.items():
@@ -78,7 +69,7 @@ class Directory:
                 if len(people) > 1 and not is_key:
                     self.shared.append((form, tuple(people)))
         slugs = _by_form(
-            ((fold(urlize(name)),), person) for name, person in (*keys, *displays, *further)
+            ((fold(urlize(name)),), person) for name, person in (*keys, *displays, *variant_names)
         )
         self._names[root] = {**_one_each(slugs), **names}
 

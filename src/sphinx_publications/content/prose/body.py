@@ -43,7 +43,7 @@ _ANCHOR: Final = re.compile(r'(?<!\s)\s{0,20}\{#([\w-]{1,80})[^{}]{0,200}\}\s{0,
 
 #: The shortcodes that :mod:`sphinx_publications.markup.safe_body` has nodes for, or takes out on
 #: purpose (they need a third party or a running site).
-KNOWN: Final = frozenset(
+KNOWN_SHORTCODES: Final = frozenset(
     'alert audio btn button callout caption cite cta details diagram figure fragment gist'
     ' hr icon img instagram math mention mermaid highlight metrics note ref relref slide'
     ' speaker_note spoiler staticref table tex toggle toc tweet twitter video vimeo warning x'
@@ -52,7 +52,7 @@ KNOWN: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class BodyTarget:
     """Something that a body points to, and the line (from 1) where it does."""
 
     kind: Literal['link', 'picture']
@@ -65,12 +65,12 @@ class Body:
     """A parsed body: its tokens, what it points to, and what is wrong with it.
 
     The tokens are markdown-it's, and besides ``math``, ``math_block``, ``tag`` (``meta``: a
-    :class:`~.inline_html.Tag`) and ``shortcode`` (``meta``: a :class:`~.shortcodes.Shortcode`).
+    :class:`~.html.Tag`) and ``shortcode`` (``meta``: a :class:`~.shortcodes.Shortcode`).
     Lines count from 1 within the body.
     """
 
     tokens: tuple[Token, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[BodyTarget, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -104,29 +104,29 @@ def parse_body(text: str | None) -> Body:
         for replacement in (html_tokens(token) if token.type == 'html_block' else (token,))
     ]
     _take_anchors(tokens)
-    targets: list[Target] = []
+    targets: list[BodyTarget] = []
     problems: list[Problem] = []
     for token, line in _flat(tokens, 0):
         if token.type in _CODE:
             token.content = unescaped(token.content)
         elif token.type == 'shortcode':
             code: Shortcode = token.meta['shortcode']
-            if code.name and code.name not in KNOWN and not code.closing:
+            if code.name and code.name not in KNOWN_SHORTCODES and not code.closing:
                 problems.append(_unknown(code, line))
             if target := shortcode_target(code):
                 kind: Literal['link', 'picture'] = 'picture' if code.name == 'figure' else 'link'
-                targets.append(Target(kind, target, line))
+                targets.append(BodyTarget(kind, target, line))
         elif token.type == 'link_open':
             if target := str(token.attrGet('href') or ''):
-                targets.append(Target('link', unquote(target), line))
+                targets.append(BodyTarget('link', unquote(target), line))
         elif token.type == 'image' and (target := str(token.attrGet('src') or '')):
-            targets.append(Target('picture', unquote(target), line))
+            targets.append(BodyTarget('picture', unquote(target), line))
         elif token.type == 'tag' and not token.meta['tag'].closing:
             tag: Tag = token.meta['tag']
             if tag.name == 'a' and (target := tag.attribute('href')):
-                targets.append(Target('link', unquote(target), line))
+                targets.append(BodyTarget('link', unquote(target), line))
             elif tag.name == 'img' and (target := tag.attribute('src')):
-                targets.append(Target('picture', unquote(target), line))
+                targets.append(BodyTarget('picture', unquote(target), line))
     return Body(tuple(tokens), tuple(targets), tuple(problems))
 
 

@@ -9,31 +9,28 @@ from typing import TYPE_CHECKING, Final
 import nh3
 from markdown_it.token import Token
 
-from sphinx_publications.content.prose.html import BLOCKS, FORMATTING, Tag, without_hidden
+from sphinx_publications.content.prose.elements import ELEMENTS, FORMATTING
+from sphinx_publications.content.prose.html import Tag, without_hidden
 from sphinx_publications.content.prose.shortcodes import without_shortcodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_EMBEDDED: Final = frozenset({'iframe', 'video', 'audio', 'source', 'embed'})
+#: What nh3 leaves in a body.
+_ALLOWED: Final = frozenset(
+    name for name, element in ELEMENTS.items() if element.kind not in {'frame', 'transparent'}
+)
 
 _ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    'a': frozenset({'href'}),
-    'img': frozenset({'src', 'alt'}),
-    **dict.fromkeys(_EMBEDDED, frozenset({'src', 'title'})),
+    name: frozenset(element.attributes) for name, element in ELEMENTS.items() if element.attributes
 })
 
-_TAGS: Final = (BLOCKS | FORMATTING.keys() | _ATTRIBUTES.keys() | {'br', 'td', 'th'}) - {
-    'html', 'head', 'body', 'title', 'form', 'fieldset'
-}  # fmt: skip
+_EMBEDDED: Final = frozenset(
+    name for name, element in ELEMENTS.items() if element.kind == 'embedded'
+)
 
 _CONTAINERS: Final[Mapping[str, str]] = MappingProxyType({
-    'ul': 'bullet_list',
-    'ol': 'ordered_list',
-    'li': 'list_item',
-    'blockquote': 'blockquote',
-    'table': 'table',
-    'tr': 'tr',
+    name: element.block for name, element in ELEMENTS.items() if element.block
 })
 
 #: Blocks that a list must not hold unless in an item.
@@ -59,7 +56,7 @@ def html_tokens(block: Token) -> list[Token]:
         return list(_paragraph([_text(nh3.clean(html[:_MAX_LENGTH], tags=set()))]))
     clean = nh3.clean(
         html,
-        tags=set(_TAGS),
+        tags=set(_ALLOWED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes={'http', 'https', 'mailto', 'ftp'},
         link_rel=None,

@@ -1,54 +1,16 @@
-"""The HTML tags that occur in fields: which mean formatting, which vanish."""
+"""The HTML tags in a field: where they are, and what they add to its tree."""
 
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_publications.content.prose.elements import BLOCKS, ELEMENTS, FORMATTING
 from sphinx_publications.content.prose.tree import BREAK, decode_entities
 from sphinx_publications.content.urls import safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sphinx_publications.content.prose.tree import SpanKind, TreeBuilder
-
-FORMATTING: Final[Mapping[str, SpanKind]] = MappingProxyType({
-    'b': 'strong',
-    'strong': 'strong',
-    'i': 'emphasis',
-    'em': 'emphasis',
-    'cite': 'emphasis',
-    'var': 'emphasis',
-    'dfn': 'emphasis',
-    'sub': 'subscript',
-    'sup': 'superscript',
-    'code': 'literal',
-    'tt': 'literal',
-    'kbd': 'literal',
-    'samp': 'literal',
-})
-
-#: The tags that titles may have.
-TITLE_TAGS: Final = frozenset({'b', 'strong', 'i', 'em', 'sub', 'sup'})
-
-#: Tags at which a new paragraph begins.
-BLOCKS: Final = frozenset(
-    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure'
-    ' footer form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p pre section summary table'
-    ' tbody tfoot thead title tr ul'.split()
-)
-
-#: Further tags that vanish while their text stays.
-_TRANSPARENT: Final = frozenset(
-    'a abbr acronym audio bdi bdo big blink button canvas caption col colgroup data del embed font'
-    ' iframe img input ins label link map area mark math mn mi mo mrow msub msup meta noscript'
-    ' object option picture q rp rt ruby s script select small source span strike style svg path'
-    ' td textarea th time track tspan u video wbr'.split()
-)
-
-KNOWN: Final = BLOCKS | _TRANSPARENT | FORMATTING.keys() | {'br'}
+    from sphinx_publications.content.prose.tree import TreeBuilder
 
 _TAG: Final = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:([\s/][^<>]{0,4000})?)>')
 _ATTRIBUTES: Final = re.compile(r'\s+[A-Za-z_:@][\w:.@-]*\s*=')
@@ -81,7 +43,7 @@ def match_tag(text: str, start: int) -> Tag | None:
     if match is None:
         return None
     name = match[2].lower()
-    if name not in KNOWN:
+    if name not in ELEMENTS:
         return None
     attributes = (match[3] or '').rstrip('/')
     if len(name) == 1 and attributes.strip() and not _ATTRIBUTES.match(attributes):

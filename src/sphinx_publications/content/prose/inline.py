@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.prose.html import TITLE_TAGS, add_tag, match_tag, without_hidden
+from sphinx_publications.content.prose.elements import ELEMENTS
+from sphinx_publications.content.prose.html import add_tag, match_tag, without_hidden
 from sphinx_publications.content.prose.markdown import markdown_line, markdown_paragraphs
 from sphinx_publications.content.prose.shortcodes import without_shortcodes
 from sphinx_publications.content.prose.tex_math import match_math, safe_math
@@ -14,29 +15,13 @@ from sphinx_publications.content.prose.tree import (
     Inline,
     Paragraphs,
     Span,
-    SpanKind,
     TreeBuilder,
     collapse,
     decode_entities,
-    plain,
-    plain_paragraphs,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = (
-    'Inline',
-    'Paragraphs',
-    'Span',
-    'SpanKind',
-    'inline_text',
-    'parse_inline',
-    'parse_paragraphs',
-    'parse_title',
-    'plain',
-    'plain_paragraphs',
-)
 
 #: Longer texts are no fields of a publication; they are shown without their markup.
 MAX_MARKDOWN: Final = 40_000
@@ -63,8 +48,6 @@ _BLOCK: Final = re.compile(r'^[ \t]*(?:[-+*#|~:]|\d{1,9}[.)])|\|', re.MULTILINE)
 #: Nested lists deeper than anybody writes; the parser drops what is nested too deeply.
 _DEEP: Final = re.compile(r'^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+){5}|^[ \t]{24}', re.MULTILINE)
 _BLANK_LINE: Final = re.compile(r'\n[ \t]*\n')
-
-inline_text = plain
 
 
 def parse_title(text: str) -> Inline:
@@ -94,7 +77,7 @@ def _add_title_part(builder: TreeBuilder, text: str, lower: str, start: int, don
     """Add the markup at ``start``, and the text before it; return its end, 0 if it is none."""
     if text[start] == '<':
         tag = match_tag(text, start)
-        if tag is None or tag.name not in TITLE_TAGS:
+        if tag is None or not ELEMENTS[tag.name].in_titles:
             return 0
         if not tag.closing and lower.find(f'</{tag.name}>', tag.end) < 0:
             return 0

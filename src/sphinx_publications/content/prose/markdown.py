@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 
-from sphinx_publications.content.prose.html import BLOCKS, add_tag
+from sphinx_publications.content.prose.elements import BLOCKS
+from sphinx_publications.content.prose.html import add_tag
 from sphinx_publications.content.prose.rules import install_field_rules
 from sphinx_publications.content.prose.tex_math import safe_math
 from sphinx_publications.content.prose.tree import BREAK, Span, TreeBuilder

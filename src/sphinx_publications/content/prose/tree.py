@@ -192,8 +192,3 @@ def _plain_parts(inline: Inline) -> Iterable[str]:
             yield ' '
         else:
             yield from _plain_parts(part.content)
-
-
-def plain_paragraphs(paragraphs: Paragraphs) -> str:
-    """Return the bare text of paragraphs, a blank line between them."""
-    return '\n\n'.join(map(plain, paragraphs))

@@ -9,7 +9,7 @@ from sphinx_publications.content.dates import PartialDate, parse_date
 from sphinx_publications.content.fields.addresses import read_address, read_aliases
 from sphinx_publications.content.fields.featured import read_picture
 from sphinx_publications.content.fields.links import LinkReader
-from sphinx_publications.content.people.directory import parse_bylines
+from sphinx_publications.content.people.bylines import parse_bylines
 from sphinx_publications.content.problems import FieldPath, Problem, Severity
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.records import Kind, Post, Project
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.bibliography.bibfile import BibEntry
     from sphinx_publications.content.files import Files
-    from sphinx_publications.content.prose.inline import Paragraphs
+    from sphinx_publications.content.prose.tree import Paragraphs
     from sphinx_publications.content.records import Byline
 
 #: Hugo's names for one date each, best first (its ``frontmatter`` configuration).

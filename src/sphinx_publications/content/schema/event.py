@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.dates import parse_date
 from sphinx_publications.content.fields.links import LinkReader
-from sphinx_publications.content.prose.inline import parse_inline, plain
+from sphinx_publications.content.prose.inline import parse_inline
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Event
 from sphinx_publications.content.schema.common import Source, read_common, read_extra
 from sphinx_publications.content.text import clean

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_publications.content.dates import parse_date
 from sphinx_publications.content.fields.featured import read_avatar
 from sphinx_publications.content.fields.links import LinkReader
-from sphinx_publications.content.people.directory import parse_name
+from sphinx_publications.content.people.names import parse_name
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.records import Affiliation, Name, Person, Skill, Stage
 from sphinx_publications.content.schema.common import Source, read_extra, read_place
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_publications.content.problems import Severity
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Link
 
 
@@ -200,10 +200,9 @@ def _skills(value: object) -> Iterator[Skill]:
     for _, entry in as_maps(value):
         name = _text(entry, 'label', 'name') if 'items' not in entry else ''
         if 'items' in entry:
-            group = _text(entry, 'name', 'label')
             for _, item in as_maps(entry['items']):
                 if name := _text(item, 'label', 'name'):
-                    yield Skill(name, _level(item), group)
+                    yield Skill(name, _level(item))
             continue
         if 'name' in entry and 'label' in entry:  # {name: English, label: Native}
             yield Skill(_text(entry, 'name'), _text(entry, 'label') or _level(entry))

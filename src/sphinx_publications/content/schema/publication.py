@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.dates import PartialDate, month_number, parse_date
 from sphinx_publications.content.fields.links import LinkReader
 from sphinx_publications.content.fields.publication_types import csl_type, csl_type_of_bibtex
-from sphinx_publications.content.people.directory import full_name, parse_bylines, parse_name
+from sphinx_publications.content.people.bylines import parse_bylines
+from sphinx_publications.content.people.names import full_name, parse_name
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.records import Publication
 from sphinx_publications.content.schema.common import Source, read_common, read_extra
@@ -20,7 +21,7 @@ from sphinx_publications.content.values import as_json, as_list, as_map, as_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Byline
 
 #: "In *Conference*", "*In Conference*", "in: Proceedings"; not "In Vivo" or "In press".
@@ -52,7 +53,7 @@ def read_publication(source: Source) -> Publication:
         source.metadata.pop('url_pdf', None)
         links.add_file('pdf', pdf)
     links.read_doi(source.take('doi'), ('doi',))
-    identifiers = _identifiers(source, links)
+    _read_identifiers(source, links)
     date = _date(source, bib)
     venue = _venue(source, 'publication')
     short = _venue(source, 'publication_short')
@@ -75,9 +76,6 @@ def read_publication(source: Source) -> Publication:
         types=types,
         venue=venue or _bib_venue(bib),
         venue_short=short,
-        identifiers=identifiers,
-        bib_key=source.bib.key if source.bib else '',
-        bib_type=source.bib.type if source.bib else '',
         bib=dict(bib),
         links=links.result(),
         doi=links.doi,
@@ -126,15 +124,14 @@ def _types(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _identifiers(source: Source, links: LinkReader) -> Mapping[str, str]:
+def _read_identifiers(source: Source, links: LinkReader) -> None:
     value = source.metadata.pop('hugoblox', None)
     if value is None:
-        return {}
+        return
     rest = as_map(value)
-    identifiers = links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
+    links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
     if rest:
         source.metadata['hugoblox'] = as_json(rest)
-    return identifiers
 
 
 def _date(source: Source, bib: Mapping[str, str]) -> PartialDate | None:

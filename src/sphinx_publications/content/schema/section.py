@@ -12,7 +12,7 @@ from sphinx_publications.content.values import as_json, as_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +36,11 @@ class SectionPage:
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
-def section_title(metadata: dict[str, Any]) -> Inline:
+def read_section_title(metadata: dict[str, Any]) -> Inline:
     """Take the title out of the metadata of a section."""
     return parse_title(clean(as_text(metadata.pop('title', None))))
 
 
-def section_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
+def read_section_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
     """Return the metadata of a section as values that JSON can hold."""
     return {name: as_json(value) for name, value in metadata.items()}

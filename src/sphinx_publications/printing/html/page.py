@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.elements import (
     NOTHING,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.content.prose.inline import plain
+from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import EAST_ASIAN
 from sphinx_publications.printing.html.elements import (
     NOTHING,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.printing.html.printer import Printer
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.views.entry import (

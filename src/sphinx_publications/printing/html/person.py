@@ -14,7 +14,7 @@ from sphinx_publications.views.person import skill_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Affiliation, Stage
     from sphinx_publications.printing.html.printer import Printer
     from sphinx_publications.views.entry import ImageView

@@ -9,13 +9,13 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.markup.inline import inline_nodes, paragraph_nodes
 from sphinx_publications.nodes import publication_group, shown_entries
-from sphinx_publications.printing.own_layouts import load_layout
+from sphinx_publications.printing.own_layouts import entry_function
 from sphinx_publications.views.entry import BylineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.content.prose.inline import Inline
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.nodes import publication_list
     from sphinx_publications.printing.expansion import Expansion
     from sphinx_publications.site.labels import DateView
@@ -35,7 +35,7 @@ UNLINKED_FORMATS = frozenset({'text', 'man', 'texinfo'})
 def records(node: publication_list, expansion: Expansion) -> list[nodes.Node]:
     """Return the list that a *node* stands for; its entries are numbered throughout."""
     view: ListView = node['view']
-    layout = load_layout(view.own_layout.path) if view.own_layout else None
+    layout = entry_function(view.own_layout)
     shown: list[nodes.Node] = []
     number = 1
 

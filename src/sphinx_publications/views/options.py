@@ -1,0 +1,163 @@
+"""The options of directives, read: what a list asks for, and how it or a profile looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.query.errors import QueryError
+from sphinx_publications.query.request import Request
+from sphinx_publications.views.layouts import (
+    ENTRY_PARTS,
+    PLANNED_PARTS,
+    style_of,
+    unknown_layout,
+)
+from sphinx_publications.views.listing import Look
+from sphinx_publications.views.person import PROFILE_PARTS, ProfileLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.site.site import Site
+
+    Options = Mapping[str, str]
+
+
+def request_of(options: Options, complaints: list[str]) -> Request:
+    """Return what a list asks for; a number that is none counts as not given."""
+    given = dict(options)
+    for name in ('limit', 'offset'):
+        try:
+            Request.from_options({name: given[name]} if name in given else {})
+        except QueryError as error:
+            complaints.append(str(error))
+            del given[name]
+    return Request.from_options(given)
+
+
+def look_of(options: Options, site: Site, complaints: list[str], layout: str = '') -> Look:
+    """Return how a list looks; *layout* is that of a directive which has only one."""
+    name = layout or options.get('layout') or site.settings.layout
+    complaint = '' if layout else unknown_layout(name, site.settings.layouts)
+    if complaint:
+        if 'layout' in options:
+            complaints.append(complaint)
+        has_default = not unknown_layout(site.settings.layout, site.settings.layouts)
+        name = site.settings.layout if has_default else 'list'
+    style = style_of(name)
+    parts = style.parts
+    if 'show' in options:
+        parts = _entry_parts(options['show'], complaints)
+    if 'hide' in options:
+        parts -= _entry_parts(options['hide'], complaints)
+    return Look(
+        layout=name,
+        style=replace(style, parts=parts, highlighted=_highlighted(options, site)),
+        columns=_columns(options, name, complaints),
+        numbered='numbered' in options,
+        heading_level=heading_level_of(options, complaints),
+        empty=options.get('empty', '').strip(),
+        classes=classes_of(options),
+    )
+
+
+def profile_look_of(options: Options, site: Site, complaints: list[str]) -> ProfileLook:
+    """Return how a profile looks, and what is shown of the publications in it."""
+    named = [*words(options.get('show', '')), *words(options.get('hide', ''))]
+    complaints += [
+        f'there is no part {name!r} of a profile{did_you_mean(name, PROFILE_PARTS)}'
+        for name in named
+        if name not in PROFILE_PARTS and name != 'name'
+    ]
+    shown = words(options['show']) if 'show' in options else PROFILE_PARTS
+    of_list = {
+        name: text for name, text in options.items()
+        if name in {'layout', 'columns', 'highlight', 'group-by', 'sort', 'limit'}
+    }  # fmt: skip
+    return ProfileLook(
+        parts=frozenset(shown) - frozenset(words(options.get('hide', ''))),
+        heading_level=heading_level_of(options, complaints),
+        classes=classes_of(options),
+        publications=request_of({'group-by': 'year', **of_list}, complaints),
+        look=look_of(of_list, site, complaints),
+    )
+
+
+def heading_level_of(options: Options, complaints: list[str]) -> int:
+    """Return the level of the first headings."""
+    return _number(options, 'heading-level', 2, range(1, 7), complaints)
+
+
+def classes_of(options: Options) -> tuple[str, ...]:
+    """Return the classes of the outermost element."""
+    return words(options.get('class', ''))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a list of words of ours, which takes commas or blanks."""
+    return tuple(text.replace(',', ' ').split())
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Split a list of keys or groups, which have blanks in them: at commas and line breaks."""
+    return tuple(name.strip() for name in text.replace('\n', ',').split(',') if name.strip())
+
+
+def records_of(keys: Iterable[str], site: Site, complaints: list[str]) -> list[Record]:
+    """Return the records that *keys* name, in that order."""
+    library = site.library
+    found = []
+    for key in keys:
+        record = library.get(key)
+        if record is not None:
+            found.append(record)
+        elif library.is_ambiguous(key):
+            whole = ', '.join(repr(candidate.key) for candidate in library.candidates(key))
+            complaints.append(f'{key!r} is ambiguous: write {whole}')
+        else:
+            near = did_you_mean(key, (record.key for record in library.records))
+            complaints.append(f'there is no record {key!r}{near}')
+    return found
+
+
+def _entry_parts(text: str, complaints: list[str]) -> frozenset[str]:
+    named = words(text)
+    for name in named:
+        if name in PLANNED_PARTS:
+            complaints.append(f'the part {name!r} is not there yet')
+        elif name not in ENTRY_PARTS and name != 'title':
+            near = did_you_mean(name, ENTRY_PARTS)
+            complaints.append(f'there is no part {name!r} to show or hide{near}')
+    return frozenset(named).intersection(ENTRY_PARTS)
+
+
+def _highlighted(options: Options, site: Site) -> frozenset[str] | None:
+    if 'highlight' not in options:
+        return None
+    people = map(site.library.person, words(options['highlight']))
+    return frozenset(person.key for person in people if person is not None)
+
+
+def _columns(options: Options, layout: str, complaints: list[str]) -> int:
+    number = _number(options, 'columns', 0, range(1, 13), complaints)
+    if number and layout != 'cards':
+        complaints.append(f':columns: means nothing in the layout {layout!r}, only in “cards”')
+        return 0
+    return number
+
+
+def _number(
+    options: Options, name: str, default: int, allowed: range, complaints: list[str]
+) -> int:
+    if name not in options:
+        return default
+    text = options[name].strip()
+    if text.isdecimal() and int(text[:9]) in allowed:
+        return int(text)
+    complaints.append(
+        f':{name}: must be a whole number from {allowed[0]} to {allowed[-1]}, not {text!r}'
+    )
+    return default
