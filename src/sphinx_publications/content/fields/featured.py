@@ -145,7 +145,7 @@ def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
     else:
         message = 'is not in the content'
         mend = 'put it beside this file or in static/, or correct the name'
-    return Problem('image', f'the picture {name[:80]!r} {message}', mend, line=line, path=path)
+    return Problem('image', f'the picture {name[:200]!r} {message}', mend, line=line, path=path)
 
 
 def not_a_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
