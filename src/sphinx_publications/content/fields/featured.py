@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -76,9 +77,9 @@ def read_avatar(
     file = file or files.beside(f'{MEDIA}/authors/{key}.*')
     if not file:
         name = as_map(value).get('filename') if isinstance(value, dict) else value
-        file = _named(name, ('avatar',), files, problems, 'avatar.jpg')
+        file = _named(name, ('avatar',), files, problems)
     if not file:
-        file = _named(image.get('filename'), ('image', 'filename'), files, problems, 'avatar.jpg')
+        file = _named(image.get('filename'), ('image', 'filename'), files, problems)
     return _picture(file or _featured(files), image, image.get('caption'))
 
 
@@ -101,13 +102,7 @@ def _featured(files: Files) -> str:
     return next((path for name, path in files.pictures() if 'featured' in name), '')
 
 
-def _named(
-    value: object,
-    field: FieldPath,
-    files: Files,
-    problems: list[Problem],
-    usual: str = 'featured.jpg',
-) -> str:
+def _named(value: object, field: FieldPath, files: Files, problems: list[Problem]) -> str:
     """Return the picture file that a field names; report one that is not there."""
     if isinstance(value, bool) or not value:
         return ''
@@ -120,20 +115,26 @@ def _named(
         file = files.named(text) or files.beside(f'{STATIC}/img/{name}')
         file = file or files.named('./' + name, absolute=True)
     if not file:
-        remote = '://' in text or text.startswith('//')
-        problems.append(
-            Problem(
-                'image',
-                f'the picture {text[:80]!r} '
-                + ('is on another site' if remote else 'is not in the content'),
-                f'put its file beside this one, as {usual}',
-                field=field,
-            )
-        )
+        problems.append(replace(missing_picture(text), field=field))
         return ''
     if '.' + file.rpartition('.')[2].lower() not in IMAGE_SUFFIXES:
-        problems.append(
-            Problem('image', f'{text[:80]!r} is no picture', 'use PNG, JPEG or SVG', field=field)
-        )
+        problems.append(replace(not_a_picture(text), field=field))
         return ''
     return file
+
+
+def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
+    """Return what is wrong where a field or a body names a picture that is not there."""
+    if '://' in name or name.startswith('//'):
+        message, mend = 'is on another site', 'put a copy beside this file, and name that'
+    else:
+        message = 'is not in the content'
+        mend = 'put it beside this file or in static/, or correct the name'
+    return Problem('image', f'the picture {name[:80]!r} {message}', mend, line=line, path=path)
+
+
+def not_a_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
+    """Return what is wrong where the file that is named as a picture is none."""
+    return Problem(
+        'image', f'{name[:80]!r} is no picture', 'use PNG, JPEG or SVG', line=line, path=path
+    )

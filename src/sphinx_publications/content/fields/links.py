@@ -143,7 +143,10 @@ class LinkReader:
 
     def _refuse(self, text: str, field: FieldPath, what: str, mend: str) -> None:
         shown = text if len(text) < 80 else text[:77] + '…'
-        self._problems.append(Problem('link', f'{field[0]}: {shown!r} {what}', mend, field=field))
+        message = f'{field[0]}: {shown!r} {what}'
+        self._problems.append(
+            Problem('link', message, mend, field=field, lost='the link is left out')
+        )
 
     # --- the fields of records ---------------------------------------------------------------
 
@@ -236,7 +239,13 @@ class LinkReader:
         else:
             shown = text if len(text) < 80 else text[:77] + '…'
             self._problems.append(
-                Problem('doi', f'{shown!r} is no DOI', 'a DOI looks like 10.1000/182', field=field)
+                Problem(
+                    'doi',
+                    f'{shown!r} is no DOI',
+                    'a DOI looks like 10.1000/182',
+                    field=field,
+                    lost='it is left out',
+                )
             )
 
     def read_identifiers(self, value: object, field: FieldPath) -> None:
