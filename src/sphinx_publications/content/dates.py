@@ -199,10 +199,10 @@ def _prose(text: str) -> tuple[PartialDate | None, str]:
         return refused
     if len(months) > 1:
         date, complaint = _date(years[0], 0, 0, '', text)
-        return date, complaint or f'{text!r} is known to its year only'
+        return date, complaint or f'{text!r} has several months'
     date, complaint = _date(years[0], months[0] if months else 0, days[0] if days else 0, '', text)
     if odd and date and not complaint:
-        complaint = f'{text!r} is read as {date.isoformat()}'
+        complaint = f'{text!r} has other words than those of a date'
     return date, complaint
 
 

@@ -55,6 +55,52 @@ def problems(kind, metadata, **options):
     return [(problem.code, problem.severity) for problem in source.problems]
 
 
+@pytest.mark.parametrize(
+    ('metadata', 'text'),
+    [
+        ({}, "the record has no title; it is called 'x'; add one"),
+        (
+            {'title': 'T', 'date': '2016-02-31'},
+            "'2016-02-31' is not in the calendar; it is read as 2016-02; write it as 2020-03-05",
+        ),
+        (
+            {'title': 'T', 'date': 'soon'},
+            "'soon' is not a date; it is left out; write it as 2020-03-05",
+        ),
+        (
+            {'title': 'T', 'date': 'Spring 2020'},
+            "'Spring 2020' has other words than those of a date; it is read as 2020;"
+            ' write it as 2020-03-05',
+        ),
+        (
+            {'title': 'T', 'slug': 'a#b'},
+            "slug 'a#b' cannot be the address of a page; it is not used;"
+            ' use letters, digits and hyphens',
+        ),
+        (
+            {'title': 'T', 'url_pdf': 'javascript:x'},
+            "url_pdf: 'javascript:x' has a scheme that is not allowed; the link is left out;"
+            ' use https or mailto',
+        ),
+        (
+            {'title': 'T', 'image': 'x.png'},
+            "the picture 'x.png' is not in the content;"
+            ' put it beside this file or in static/, or correct the name',
+        ),
+        (
+            {'title': 'T', 'image': 'https://example.org/x.png'},
+            "the picture 'https://example.org/x.png' is on another site;"
+            ' put a copy beside this file, and name that',
+        ),
+    ],
+)
+def test_a_loss_says_what_is_wrong_what_is_lost_and_the_mend(metadata, text):
+    source = source_of('publication', metadata)
+    read_publication(source)
+
+    assert [str(problem) for problem in source.problems] == [text]
+
+
 # --- what all kinds share --------------------------------------------------------------------
 
 

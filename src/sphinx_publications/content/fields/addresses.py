@@ -49,6 +49,7 @@ def read_address(metadata: dict[str, Any], path: str, problems: list[Problem]) -
                     f'{field} {text[:80]!r} cannot be the address of a page',
                     'use letters, digits and hyphens',
                     field=(field,),
+                    lost='it is not used',
                 )
             )
     return _joined(components)

@@ -77,9 +77,9 @@ def read_avatar(
     file = file or files.beside(f'{MEDIA}/authors/{key}.*')
     if not file:
         name = as_map(value).get('filename') if isinstance(value, dict) else value
-        file = _named(name, ('avatar',), files, problems, 'avatar.jpg')
+        file = _named(name, ('avatar',), files, problems)
     if not file:
-        file = _named(image.get('filename'), ('image', 'filename'), files, problems, 'avatar.jpg')
+        file = _named(image.get('filename'), ('image', 'filename'), files, problems)
     return _picture(file or _featured(files), image, image.get('caption'))
 
 
@@ -102,13 +102,7 @@ def _featured(files: Files) -> str:
     return next((path for name, path in files.pictures() if 'featured' in name), '')
 
 
-def _named(
-    value: object,
-    field: FieldPath,
-    files: Files,
-    problems: list[Problem],
-    usual: str = 'featured.jpg',
-) -> str:
+def _named(value: object, field: FieldPath, files: Files, problems: list[Problem]) -> str:
     """Return the picture file that a field names; report one that is not there."""
     if isinstance(value, bool) or not value:
         return ''
@@ -121,16 +115,7 @@ def _named(
         file = files.named(text) or files.beside(f'{STATIC}/img/{name}')
         file = file or files.named('./' + name, absolute=True)
     if not file:
-        remote = '://' in text or text.startswith('//')
-        problems.append(
-            Problem(
-                'image',
-                f'the picture {text[:80]!r} '
-                + ('is on another site' if remote else 'is not in the content'),
-                f'put its file beside this one, as {usual}',
-                field=field,
-            )
-        )
+        problems.append(replace(missing_picture(text), field=field))
         return ''
     if '.' + file.rpartition('.')[2].lower() not in IMAGE_SUFFIXES:
         problems.append(replace(not_a_picture(text), field=field))

@@ -55,7 +55,7 @@ class LinkReader:
         unique: dict[str, Link] = {}
         if self.doi:
             own = Link('doi', url=doi_url(self.doi))
-            links.append((self._types.place('doi'), own))
+            self._append(own)
             # Whatever else has this address, the button says DOI.
             unique[f'doi:{self.doi.lower()}'] = own
         if len(links) < 2:
@@ -68,25 +68,28 @@ class LinkReader:
         kept = {id(link) for link in unique.values()}
         return tuple([link for _, link in links if id(link) in kept])
 
+    def _append(self, link: Link, *, own: bool = False) -> None:
+        """Add a link at its place; one of the author's ``own`` stands behind the conventional."""
+        self._links.append((self._types.last if own else self._types.place(link.type), link))
+
     # --- one value ---------------------------------------------------------------------------
 
     def add(
         self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
     ) -> None:
         """Add what a value means; ``own`` keeps a link behind the conventional ones."""
-        place = self._types.last if own else self._types.place(link_type)
         for url, file in self.targets(value, field):
-            self._links.append((place, Link(link_type, label, url, file)))
+            self._append(Link(link_type, label, url, file), own=own)
 
     def add_file(self, link_type: str, file: str) -> None:
         """Add a link to a file of the bundle."""
-        self._links.append((self._types.place(link_type), Link(link_type, file=file)))
+        self._append(Link(link_type, file=file))
 
     def add_missing(self, link_type: str, text: str) -> None:
         """Add a link of ``cite.bib``, unless the front matter has one of that type."""
         url = safe_url(text)
         if url and all(link.type != link_type for _, link in self._links):
-            self._links.append((self._types.place(link_type), Link(link_type, url=url)))
+            self._append(Link(link_type, url=url))
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
@@ -142,8 +145,10 @@ class LinkReader:
         self._problems.append(Problem('link', message, mend, 'hygiene', field=field))
 
     def _refuse(self, text: str, field: FieldPath, what: str, mend: str) -> None:
-        shown = text if len(text) < 80 else text[:77] + '…'
-        self._problems.append(Problem('link', f'{field[0]}: {shown!r} {what}', mend, field=field))
+        message = f'{field[0]}: {_shortened(text)!r} {what}'
+        self._problems.append(
+            Problem('link', message, mend, field=field, lost='the link is left out')
+        )
 
     # --- the fields of records ---------------------------------------------------------------
 
@@ -190,8 +195,7 @@ class LinkReader:
                 if not words and kind == 'custom':
                     words = host_of(url) or file.rpartition('/')[2]
                 self._note_doi(kind, words, url)
-                place = self._types.last if own else self._types.place(kind)
-                self._links.append((place, Link(kind, words, url, file)))
+                self._append(Link(kind, words, url, file), own=own)
 
     def _read_identifier(
         self, kind: str, entry: dict[str, Any], label: str, field: FieldPath
@@ -205,8 +209,7 @@ class LinkReader:
         known = IDENTIFIER_SCHEMES.get(provider)
         link_type = kind if kind in self._types.labels else known.type if known else 'custom'
         self._note_doi(link_type, label, url)
-        place = self._types.place(link_type)
-        self._links.append((place, Link(link_type, label or (known.label if known else ''), url)))
+        self._append(Link(link_type, label or (known.label if known else ''), url))
 
     def _note_doi(self, kind: str, label: str, url: str) -> None:
         if not self.doi and (kind == 'doi' or label.lower() == 'doi'):
@@ -232,11 +235,16 @@ class LinkReader:
                 )
             )
         elif url := safe_url(text):
-            self._links.append((self._types.place('source'), Link('source', url=url)))
+            self._append(Link('source', url=url))
         else:
-            shown = text if len(text) < 80 else text[:77] + '…'
             self._problems.append(
-                Problem('doi', f'{shown!r} is no DOI', 'a DOI looks like 10.1000/182', field=field)
+                Problem(
+                    'doi',
+                    f'{_shortened(text)!r} is no DOI',
+                    'a DOI looks like 10.1000/182',
+                    field=field,
+                    lost='it is left out',
+                )
             )
 
     def read_identifiers(self, value: object, field: FieldPath) -> None:
@@ -252,8 +260,7 @@ class LinkReader:
             if url:
                 known = IDENTIFIER_SCHEMES.get(name)
                 link_type, label = (known.type, known.label) if known else ('custom', name)
-                place = self._types.place(link_type)
-                self._links.append((place, Link(link_type, label, url)))
+                self._append(Link(link_type, label, url))
 
     def read_profile(self, value: object, name: str) -> None:
         """Read the links of a person: ``social``, ``profiles`` or ``links``."""
@@ -278,7 +285,7 @@ class LinkReader:
                 words = label
                 if found == 'custom' and not words:
                     words = host_of(url) or file.rpartition('/')[2]
-                self._links.append((self._types.last, Link(found, words, url, file)))
+                self._append(Link(found, words, url, file), own=True)
 
 
 def _written_url(text: str) -> str:
@@ -298,6 +305,10 @@ def _why_no_file(text: str) -> tuple[str, str]:
         'is no file beside this one or in static/',
         'put the file there, or correct the name',
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) < 80 else text[:77] + '…'
 
 
 def _place(pair: tuple[int, Link]) -> int:

@@ -50,11 +50,12 @@ def with_unique_keys(
         Problem(
             'key',
             f'several records of kind "{records[position].kind}" are at '
-            f'"{_below_section(records[position])}", so this one has the key "{keys[position]}"',
+            f'"{_below_section(records[position])}"',
             'rename one of the folders',
             # each root has its “admin”, whom its own bylines find
             'hygiene' if records[position].kind == 'person' else 'loss',
             path=place_of(records[position], roots),
+            lost=f'this one has the key "{keys[position]}"',
         )
         for position in still
     )

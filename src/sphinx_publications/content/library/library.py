@@ -85,10 +85,11 @@ class Library:
             keys = ', '.join(f'"{person.key}"' for person in people)
             yield Problem(
                 'person',
-                f'several profiles go by the name "{name}": {keys}; a byline with it means none',
+                f'several profiles go by the name "{name}": {keys}',
                 f'write a key in authors:, as {keys.split(",")[0]}',
                 'hygiene',
                 place_of(people[-1], self.roots),
+                lost='a byline with it means none',
             )
 
     # --- records by key ----------------------------------------------------------------------

@@ -141,6 +141,7 @@ def variants_by_key(
                     'config',
                     f'publications_name_variants: there is no profile with the key "{key}"',
                     f'did you mean {near}?' if near else 'take the name of a folder in authors/',
+                    lost='its names mean nobody',
                 )
             )
     return result, problems

@@ -93,6 +93,7 @@ def parse_body(text: str | None) -> Body:
             f'the text is too long to be formatted ({len(text)} characters)',
             'shorten it, or split it into several pages',
             line=1,
+            lost='it is shown as it is written',
         )
         return Body(tuple(_plain_tokens(text)), problems=(problem,))
     # Half a character pair can neither be cleaned nor written.
@@ -189,6 +190,7 @@ def _unknown(code: Shortcode, line: int) -> Problem:
         f'unknown shortcode {code.name!r}',
         'write Markdown in its place',
         severity='hygiene',
+        lost='only what it encloses is shown',
         line=line,
     )
 

@@ -99,7 +99,7 @@ class Source:
                 value = value[0]
             found, complaint = parse_date(value)
             if complaint:
-                self.report('date', complaint, 'write it as 2020-03-05', (name,), severity)
+                self.report_date(complaint, found, name, severity)
         return found
 
     def report(
@@ -109,9 +109,22 @@ class Source:
         mend: str = '',
         field: FieldPath = (),
         severity: Severity = 'loss',
+        lost: str = '',
     ) -> None:
         """Report a problem of a field."""
-        self.problems.append(Problem(code, message, mend, severity, field=field))
+        self.problems.append(Problem(code, message, mend, severity, field=field, lost=lost))
+
+    def report_date(
+        self,
+        complaint: str,
+        date: PartialDate | None,
+        name: str,
+        severity: Severity = 'loss',
+        example: str = '2020-03-05',
+    ) -> None:
+        """Report a date that can be read in part, or not at all."""
+        lost = f'it is read as {date.isoformat()}' if date else 'it is left out'
+        self.report('date', complaint, f'write it as {example}', (name,), severity, lost)
 
 
 def read_common(source: Source, links: LinkReader) -> dict[str, Any]:
@@ -203,8 +216,9 @@ def _title(source: Source) -> str:
         source.report(
             'title',
             'the record has no title',
-            f'add one; it is called {source.key!r} until then',
+            'add one',
             ('title',) if value is not None else (),
+            lost=f'it is called {source.key!r}',
         )
     return text or source.key
 
@@ -242,8 +256,9 @@ def _read_deck(source: Source, links: LinkReader) -> None:
     if text:
         source.report(
             'slides',
-            f'the deck {text[:80]!r} is not shown',
+            f'{text[:80]!r} is the name of a deck',
             'give its address in url_slides',
             ('slides',),
             'hygiene',
+            'it is not shown',
         )

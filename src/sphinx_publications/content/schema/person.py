@@ -104,9 +104,16 @@ def _name(source: Source, name_map: dict[str, Any]) -> str:
         return name
     # a title left empty on purpose: an account for several people
     severity: Severity = 'hygiene' if is_left_empty else 'loss'
-    source.report('title', 'the profile has no name', 'add a title', severity=severity)
     # As Hugo titles a page from its folder.
-    return source.key.replace('-', ' ').replace('_', ' ').strip().title() or source.key
+    name = source.key.replace('-', ' ').replace('_', ' ').strip().title() or source.key
+    source.report(
+        'title',
+        'the profile has no name',
+        'add a title',
+        severity=severity,
+        lost=f'it is called {name!r}',
+    )
+    return name
 
 
 def _parts(name: str, given: str, family: str, middle: str) -> Name:
