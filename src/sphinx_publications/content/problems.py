@@ -20,7 +20,8 @@ class Problem:
 
     ``code`` is the subtype of the warning (``date``, ``link``, ``docname`` …), ``path`` the
     file as the reader opened it, ``line`` counts from 1 (``0``: unknown). ``field`` says
-    which front-matter value is meant until the line is known.
+    which front-matter value is meant until the line is known. ``lost`` says what is not shown
+    where the message does not, as ``the link is left out``.
     """
 
     code: str
@@ -30,10 +31,11 @@ class Problem:
     path: str = ''
     line: int = 0
     field: FieldPath = ()
+    lost: str = ''
 
     def at(self, path: str, line: int) -> Problem:
         """Return this problem with its place."""
         return replace(self, path=path, line=line)
 
     def __str__(self) -> str:
-        return f'{self.message}; {self.mend}' if self.mend else self.message
+        return '; '.join(filter(None, (self.message, self.lost, self.mend)))
