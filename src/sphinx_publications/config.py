@@ -59,6 +59,9 @@ class Settings:
     sections: Mapping[str, str] = _setting(
         {}, (dict,), 'Further folders of the content root: their kind.'
     )
+    handlers: tuple[str, ...] = _setting(
+        (), (str, *_LIST), "Own front-matter formats: 'module:Class'."
+    )
     pages: tuple[str, ...] = _setting(
         RECORD_KINDS,
         _LIST,
@@ -112,6 +115,7 @@ def _unchanged(value: Any) -> Any:
 #: Whatever the default is made of is what a value is turned into.
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({
     'content': _as_tuple,
+    'handlers': _as_tuple,
     'pages': _as_tuple,
     'highlight': _as_tuple,
     'blocks': _as_tuple,

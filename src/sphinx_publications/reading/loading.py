@@ -54,6 +54,7 @@ def on_builder_inited(app: Sphinx) -> None:
         languages=language_preferences(app.config.language),
         include=frozenset(settings.include),
         today=today(),
+        handlers=settings.handlers,
     )
     reading = read_content(
         content_roots(settings, confdir), options, store / 'content.pickle', _progress(app)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_publications.content.fields.links import LINK_LABELS, LinkReader, safe_url
-from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.urls import find_doi, find_orcid, host_url
 
@@ -28,7 +28,7 @@ def read(tmp_path):
                 bundle[name] = (1, 1)
         root.mkdir(exist_ok=True)
         problems = []
-        reader = LinkReader(Files(Surroundings(str(root)), [('publication/x', bundle)]), problems)
+        reader = LinkReader(Files(SharedFolders(str(root)), [('publication/x', bundle)]), problems)
         reader.read_doi(doi, ('doi',))
         reader.read(dict(metadata), has_projects)
         return reader, problems
@@ -261,7 +261,7 @@ def test_links_of_a_wrong_shape_have_an_outcome(read, value):
 
 
 def test_identifiers_become_links():
-    reader = LinkReader(Files(Surroundings('.')), [])
+    reader = LinkReader(Files(SharedFolders('.')), [])
     found = reader.read_identifiers(
         {'doi': '10.1000/182', 'arxiv': '2101.00001', 'zenodo': 77, 'openreview': ''},
         ('hugoblox', 'ids'),
@@ -360,7 +360,7 @@ def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
     ],
 )  # fmt: skip
 def test_a_profiles_links_are_typed_by_icon_then_host(entry, link):
-    reader = LinkReader(Files(Surroundings('.')), [])
+    reader = LinkReader(Files(SharedFolders('.')), [])
     reader.read_profile([entry], 'social')
     assert reader.result() == (link,)
 
@@ -380,7 +380,7 @@ def test_a_profiles_links_are_typed_by_icon_then_host(entry, link):
     )
 )
 def test_no_shape_raises(value):
-    reader = LinkReader(Files(Surroundings('.')), [])
+    reader = LinkReader(Files(SharedFolders('.')), [])
     reader.read_profile(value, 'social')
     reader.read_list(value, 'links')
     reader.read_doi(value, ('doi',))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.files import Stamp, is_inside
 from sphinx_publications.content.folder.languages import is_language, split_language
@@ -109,6 +109,49 @@ class Candidate:
     def identity(self) -> tuple[str, str]:
         """What all translations of one record share."""
         return (self.kind or '', self.stem)
+
+
+class _Page(NamedTuple):
+    """A Markdown file of a folder: ``index.fr.md`` has the stem ``index`` and the language ``fr``."""
+
+    name: str
+    stem: str
+    language: str
+
+
+class _Branch(NamedTuple):
+    """A folder at or below a section: ``stem`` is its path below the language root."""
+
+    folder: Folder
+    stem: str
+    section: str
+    kind: Kind
+    language: str
+
+    @property
+    def is_section(self) -> bool:
+        return self.stem == self.section
+
+    def candidate(
+        self,
+        page: _Page,
+        kind: Kind | None,
+        *,
+        below: str = '',
+        bundle: dict[str, Stamp] | None = None,
+    ) -> Candidate:
+        """Return a page of the folder as a record or, without ``kind``, as a section's page."""
+        folder = self.folder
+        return Candidate(
+            kind,
+            self.section,
+            f'{folder.path}/{page.name}',
+            f'{self.stem}/{below}' if below else self.stem,
+            page.language or self.language,
+            folder.files[page.name],
+            bundle=None if bundle is None else (folder.path, bundle),
+            flat=(folder.path, folder.files) if bundle is None else None,
+        )
 
 
 class Walk:
@@ -227,7 +270,7 @@ class Walk:
         """Find the sections at and below a folder; ``below`` is its path in the language root."""
         kind = self._sections.get(below.lower())
         if kind:
-            self._read_branch(folder, below, below, kind, language)
+            self._read_branch(_Branch(folder, below, below, kind, language))
             return
         self._note_outside(folder)
         for inner in folder.folders:
@@ -238,81 +281,59 @@ class Walk:
             if name.lower().endswith(_MARKDOWN):
                 self.outside.append((f'{folder.path}/{name}' if folder.path else name, stamp))
 
-    def _read_branch(
-        self, folder: Folder, below: str, section: str, kind: Kind, language: str
-    ) -> None:
+    def _read_branch(self, branch: _Branch) -> None:
         """Find the records of a folder that is not itself a bundle's."""
-        override = self._sections.get(below.lower())
-        if override and below != section:
-            kind, section = override, below
-        pages = _pages(folder)
-        is_section = below == section
-        indexes = [page for page in pages if page[1] == 'index']
-        branches = [page for page in pages if page[1] == '_index']
-        if kind == 'person' and not is_section:
+        override = self._sections.get(branch.stem.lower())
+        if override and not branch.is_section:
+            branch = branch._replace(kind=override, section=branch.stem)
+        pages = _pages(branch.folder)
+        indexes = [page for page in pages if page.stem == 'index']
+        branches = [page for page in pages if page.stem == '_index']
+        if branch.kind == 'person' and not branch.is_section:
             indexes = indexes or branches
             branches = []
-        if indexes and not is_section:
-            bundle: dict[str, Stamp] = {}
-            if len(folder.files) > 1 or folder.folders:
-                bundle.update(folder.all_files())
-                for name, _, _ in indexes:
-                    del bundle[name]
-            for name, _, tag in indexes:
-                self._add(folder, name, below, section, kind, tag or language, bundle)
-            if kind == 'person' and indexes[0][1] == '_index':
-                self._read_inner(folder, below, section, kind, language)
+        if indexes and not branch.is_section:
+            self._read_bundle(branch, indexes)
             return
-        for name, _, tag in (*branches, *indexes):
-            self._add(folder, name, below, section, None, tag or language, None)
-        for name, stem, tag in pages:
-            if stem not in ('index', '_index'):
-                self._add(folder, name, f'{below}/{stem}', section, kind, tag or language, None)
-        if not is_section and not pages:
-            self._note_other_page(folder)
-        self._read_inner(folder, below, section, kind, language)
+        for page in (*branches, *indexes):
+            self.candidates.append(branch.candidate(page, None))
+        for page in pages:
+            if page.stem not in ('index', '_index'):
+                self.candidates.append(branch.candidate(page, branch.kind, below=page.stem))
+        if not branch.is_section and not pages:
+            self._note_other_page(branch.folder)
+        self._read_inner(branch)
 
-    def _read_inner(
-        self, folder: Folder, below: str, section: str, kind: Kind, language: str
-    ) -> None:
-        names = {inner.path for inner in folder.folders}
-        for inner in folder.folders:
-            if _is_copy(inner.path, names):
+    def _read_bundle(self, branch: _Branch, indexes: list[_Page]) -> None:
+        """Read a folder that is one record, be it in several languages."""
+        folder = branch.folder
+        bundle: dict[str, Stamp] = {}
+        if len(folder.files) > 1 or folder.folders:
+            bundle.update(folder.all_files())
+            for page in indexes:
+                del bundle[page.name]
+        for page in indexes:
+            self.candidates.append(branch.candidate(page, branch.kind, bundle=bundle))
+        if branch.kind == 'person' and indexes[0].stem == '_index':
+            self._read_inner(branch)
+
+    def _read_inner(self, branch: _Branch) -> None:
+        folders = branch.folder.folders
+        paths = {folder.path for folder in folders}
+        for folder in folders:
+            if _is_copy(folder.path, paths):
                 self.problems.append(
                     Problem(
                         'copy',
                         'a copy of the folder beside it',
                         'rename or remove it',
                         'info',
-                        os.path.join(self.root, inner.path),
+                        os.path.join(self.root, folder.path),
                     )
                 )
                 continue
-            name = inner.path.rpartition('/')[2]
-            self._read_branch(inner, f'{below}/{name}', section, kind, language)
-
-    def _add(
-        self,
-        folder: Folder,
-        name: str,
-        stem: str,
-        section: str,
-        kind: Kind | None,
-        language: str,
-        bundle: dict[str, Stamp] | None,
-    ) -> None:
-        self.candidates.append(
-            Candidate(
-                kind,
-                section,
-                f'{folder.path}/{name}',
-                stem,
-                language,
-                folder.files[name],
-                bundle=None if bundle is None else (folder.path, bundle),
-                flat=(folder.path, folder.files) if bundle is None else None,
-            )
-        )
+            name = folder.path.rpartition('/')[2]
+            self._read_branch(branch._replace(folder=folder, stem=f'{branch.stem}/{name}'))
 
     def _note_other_page(self, folder: Folder) -> None:
         """Report a record that is written in no Markdown."""
@@ -369,15 +390,15 @@ def _reason(error: Exception) -> str:
     return getattr(error, 'strerror', None) or type(error).__name__
 
 
-def _pages(folder: Folder) -> list[tuple[str, str, str]]:
-    """Return the Markdown files of a folder: name, stem, language."""
+def _pages(folder: Folder) -> list[_Page]:
+    """Return the Markdown files of a folder."""
     pages = []
     for name in folder.files:
         if name[-3:] == '.md' or name.lower().endswith(_MARKDOWN):
             stem, language = split_language(name.rpartition('.')[0])
             if stem.lower() in ('index', '_index'):
                 stem = stem.lower()
-            pages.append((name, stem, language))
+            pages.append(_Page(name, stem, language))
     return pages
 
 
