@@ -41,8 +41,8 @@ def safe_path(text: str) -> str:
     return '' if path == '.' or path.startswith('../') or path == '..' else path
 
 
-class Surroundings:
-    """What lies beside one content root; every look is remembered for one reading.
+class SharedFolders:
+    """The folders beside one content root; every look is remembered for one reading.
 
     A place is ``static/…``, ``assets/media/…`` or ``data/authors/…``; with ``.*`` at its end
     it stands for the first picture of that name.
@@ -107,15 +107,15 @@ class Files:
     for outside of the bundle and what was found, so that a cache can look again.
     """
 
-    __slots__ = ('_around', '_flat', 'bundles', 'looks')
+    __slots__ = ('_flat', '_shared', 'bundles', 'looks')
 
     def __init__(
         self,
-        around: Surroundings,
+        shared: SharedFolders,
         bundles: Sequence[tuple[str, Mapping[str, Stamp]]] = (),
         flat: tuple[str, Mapping[str, Stamp]] | None = None,
     ) -> None:
-        self._around = around
+        self._shared = shared
         self._flat = flat
         self.bundles = bundles
         self.looks: dict[str, str] = {}
@@ -178,4 +178,4 @@ class Files:
             folder, files = self._flat
             if place.startswith(folder + '/'):
                 return place if place[len(folder) + 1 :] in files else ''
-        return self._around.find(place)
+        return self._shared.find(place)

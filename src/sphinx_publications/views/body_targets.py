@@ -7,7 +7,7 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.files import Files, Surroundings, is_inside
+from sphinx_publications.content.files import Files, SharedFolders, is_inside
 from sphinx_publications.content.schema.section import SectionPage
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _resolved(
         names = _names_beside(root, folder)
     else:
         names = [file.removeprefix(f'{folder}/') for file in source.files]
-    files = Files(Surroundings(root), [(folder, dict.fromkeys(names, (0, 0)))])
+    files = Files(SharedFolders(root), [(folder, dict.fromkeys(names, (0, 0)))])
     for target in targets:
         absolute = target.startswith('/')
         file = files.named(target.lstrip('/'), absolute=absolute) if target else ''

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sphinx_publications.content import fields
 from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.fields.links import LinkReader
-from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.urls import find_doi, find_orcid, host_url, safe_url
+from sphinx_publications.site.surroundings import Surroundings
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def read(tmp_path):
                 bundle[name] = (1, 1)
         root.mkdir(exist_ok=True)
         problems = []
-        reader = LinkReader(Files(Surroundings(str(root)), [('publication/x', bundle)]), problems)
+        reader = LinkReader(Files(SharedFolders(str(root)), [('publication/x', bundle)]), problems)
         reader.read_doi(doi, ('doi',))
         reader.read(dict(metadata), has_projects)
         return reader, problems
@@ -379,7 +380,7 @@ def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
     ],
 )  # fmt: skip
 def test_a_profiles_links_are_typed_by_icon_then_host(entry, link):
-    reader = LinkReader(Files(Surroundings('.')), [])
+    reader = LinkReader(Files(SharedFolders('.')), [])
     reader.read_profile([entry], 'social')
     assert reader.result() == (link,)
 
@@ -399,7 +400,7 @@ def test_a_profiles_links_are_typed_by_icon_then_host(entry, link):
     )
 )
 def test_no_shape_raises(value):
-    reader = LinkReader(Files(Surroundings('.')), [])
+    reader = LinkReader(Files(SharedFolders('.')), [])
     reader.read_profile(value, 'social')
     reader.read_list(value, 'links')
     reader.read_doi(value, ('doi',))

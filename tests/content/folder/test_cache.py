@@ -68,9 +68,9 @@ def site(tmp_path, monkeypatch):
     parsed = []
     original = reader.read_file
 
-    def read_file(number, root, around, candidate, signature):
+    def read_file(root, candidate, *rest):
         parsed.append(candidate.path)
-        return original(number, root, around, candidate, signature)
+        return original(root, candidate, *rest)
 
     monkeypatch.setattr(reader, 'read_file', read_file)
     site = Site(tmp_path, parsed)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.dates import PartialDate
-from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Affiliation, Link, Name, Skill
 from sphinx_publications.content.schema.common import Source, read_post, read_project
@@ -34,7 +34,7 @@ def source_of(kind, metadata, *, bib=None, files=(), body='', root='.'):
         kind=kind,
         key='x',
         stem=f'{section}/x',
-        files=Files(Surroundings(str(root)), [bundle]),
+        files=Files(SharedFolders(str(root)), [bundle]),
         metadata=dict(metadata),
         body=body,
         bib=BibEntry('key', bib.pop('type', 'misc'), bib) if bib is not None else None,

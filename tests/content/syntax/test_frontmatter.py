@@ -427,7 +427,7 @@ def test_an_alias_to_itself_is_refused() -> None:
 def test_a_monstrous_file_is_refused_or_read_in_the_end(text: str) -> None:
     page = parse(text)
     assert len(page.problems) <= 100
-    locate(text, ('title', 3, 'a'))
+    locate(page, ('title', 3, 'a'))
 
 
 FRAGMENTS = st.lists(
@@ -466,7 +466,8 @@ def test_problems_have_lines_of_the_file(text: str) -> None:
 )
 def test_no_place_raises(text: str, field: list[str | int]) -> None:
     for source in (text, f'---\n{text}\n---\n', f'+++\n{text}\n+++\n'):
-        assert 0 <= locate(source, tuple(field)) <= source.count('\n') + 1
+        for matter in (parse(source), parse_data(source)):
+            assert 0 <= locate(matter, tuple(field)) <= source.count('\n') + 1
 
 
 # -- Data files, places, real sites ----------------------------------------------------------
@@ -516,7 +517,8 @@ BROKEN = '---\ntitle: A: b\nlinks:\n- name: a\n  url: b\n- name: c\n  url: d\n--
     ],
 )
 def test_a_field_is_found_in_its_line(text: str, field: FieldPath, line: int) -> None:
-    assert locate(text, field) == line
+    matter = parse(text)
+    assert locate(matter if matter.format else parse_data(text), field) == line
 
 
 def test_the_broken_files_of_real_sites_keep_their_records(corpus: Path) -> None:

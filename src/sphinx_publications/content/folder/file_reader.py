@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.bibliography.bibfile import BibEntry, read_bib
 from sphinx_publications.content.fields.addresses import folder_address
-from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder.cache import Entry
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.schema.common import Source, read_post, read_project
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.files import Stamp
     from sphinx_publications.content.folder.walk import Candidate
     from sphinx_publications.content.records import Kind, Record
+    from sphinx_publications.content.syntax.project_handlers import LoadedHandler
 
 #: Larger files are not read: no person writes them.
 MOST_BYTES: Final = 16_000_000
@@ -45,57 +46,75 @@ _READERS: Final[Mapping[Kind, Callable[[Source], Record]]] = MappingProxyType({
 _TYPED: Final = re.compile(rb'^[ \t]*"?publication_types"?[ \t]*[:=]', re.MULTILINE)
 
 
+class ContentRoot(NamedTuple):
+    """A content folder: its number among all, its path, and the folders beside it."""
+
+    number: int
+    path: str
+    shared: SharedFolders
+
+
 def read_file(
-    number: int,
-    root: str,
-    around: Surroundings,
+    root: ContentRoot,
     candidate: Candidate,
     signature: tuple[object, ...],
+    handlers: Sequence[LoadedHandler] = (),
 ) -> Entry:
     """Return the record (or section page) of a candidate, its problems, and what it looked for.
 
     No input raises: what cannot be read gives an entry without a record and with a problem.
     """
-    path = os.path.join(root, candidate.path)
+    path = os.path.join(root.path, candidate.path)
     text, problems = _text(path, candidate.stamp[0])
     if text is None:
         return Entry(signature, None, tuple(problems), ())
-    if not candidate.is_data:
-        matter = parse(text)
-    elif path.lower().endswith('.toml'):
-        matter = parse(f'+++\n{text}\n+++\n')
+    if candidate.is_data:
+        matter = parse_data(text, 'toml' if path.lower().endswith('.toml') else 'yaml')
     else:
-        matter = parse_data(text)
+        matter = parse(text, handlers)
     problems.extend(matter.problems)
     bundles = (candidate.bundle, *candidate.siblings) if candidate.bundle else candidate.siblings
-    files = Files(around, bundles, candidate.flat)
+    files = Files(root.shared, bundles, candidate.flat)
     result: Record | SectionPage | None = None
     if candidate.kind is None:
-        result = _section_page(candidate, number, matter)
+        result = _section_page(root, candidate, matter)
     elif _is_record(candidate, matter):
-        source = Source(
-            kind=candidate.kind,
-            key=candidate.key,
-            stem=candidate.stem,
-            files=files,
-            metadata=dict(matter.metadata),
-            root=number,
-            path=candidate.path,
-            section=candidate.section,
-            language=candidate.language,
-            body=matter.body,
-            body_line=matter.body_line,
-            problems=problems,
-        )
-        if candidate.bundle:
-            folder, others = candidate.bundle
-            source.others = tuple([f'{folder}/{name}' for name in others])
-        if candidate.kind == 'publication':
-            source.bib = _bib(root, files, bundles, problems)
+        source = _source(root, candidate, candidate.kind, matter, files, problems)
         result = _READERS[candidate.kind](source)
     if problems:
-        problems = [_placed(problem, path, text) for problem in problems]
+        problems = [_placed(problem, path, matter) for problem in problems]
     return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
+
+
+def _source(
+    root: ContentRoot,
+    candidate: Candidate,
+    kind: Kind,
+    matter: FrontMatter,
+    files: Files,
+    problems: list[Problem],
+) -> Source:
+    """Return all that a record is made of."""
+    source = Source(
+        kind=kind,
+        key=candidate.key,
+        stem=candidate.stem,
+        files=files,
+        metadata=dict(matter.metadata),
+        root=root.number,
+        path=candidate.path,
+        section=candidate.section,
+        language=candidate.language,
+        body=matter.body,
+        body_line=matter.body_line,
+        problems=problems,
+    )
+    if candidate.bundle:
+        folder, others = candidate.bundle
+        source.others = tuple([f'{folder}/{name}' for name in others])
+    if kind == 'publication':
+        source.bib = _bib(root.path, files.bundles, problems)
+    return source
 
 
 def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:
@@ -124,18 +143,17 @@ def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
     ]
 
 
-def _placed(problem: Problem, path: str, text: str) -> Problem:
+def _placed(problem: Problem, path: str, matter: FrontMatter) -> Problem:
     if problem.path:
         return problem
     line = problem.line
     if not line and problem.field:
-        line = locate(text, problem.field)
+        line = locate(matter, problem.field)
     return problem.at(path, line)
 
 
 def _bib(
     root: str,
-    files: Files,
     bundles: Sequence[tuple[str, Mapping[str, Stamp]]],
     problems: list[Problem],
 ) -> BibEntry | None:
@@ -168,13 +186,13 @@ def _bib(
     return None
 
 
-def _section_page(candidate: Candidate, number: int, matter: FrontMatter) -> SectionPage:
+def _section_page(root: ContentRoot, candidate: Candidate, matter: FrontMatter) -> SectionPage:
     metadata = dict(matter.metadata)
     body = matter.body
     return SectionPage(
         stem=candidate.stem,
         section=candidate.section,
-        root=number,
+        root=root.number,
         path=candidate.path,
         address=folder_address(candidate.stem),
         language=candidate.language,

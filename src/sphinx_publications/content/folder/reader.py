@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.dates import today
-from sphinx_publications.content.files import Files, Surroundings
+from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder import cache
-from sphinx_publications.content.folder.file_reader import read_file, stray_problem
+from sphinx_publications.content.folder.file_reader import ContentRoot, read_file, stray_problem
 from sphinx_publications.content.folder.languages import Preference
 from sphinx_publications.content.folder.visibility import choose
 from sphinx_publications.content.folder.walk import SECTIONS, Candidate, Walk
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.syntax.project_handlers import load_handlers
 
 if TYPE_CHECKING:
     import datetime
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.files import Stamp
     from sphinx_publications.content.records import Kind, Record
     from sphinx_publications.content.schema.section import SectionPage
+    from sphinx_publications.content.syntax.project_handlers import LoadedHandler
 
 #: Gets the paths that are read and their number, and gives the paths back one by one.
 Progress = Callable[[Iterable[str], int], Iterable[str]]
@@ -33,13 +35,15 @@ class ReadOptions:
 
     ``sections`` are further folders (paths below the content root) and what they hold;
     ``languages`` those wanted, best first, as Sphinx or Hugo write them; ``include`` may
-    name ``draft``, ``future`` and ``expired`` records; ``today`` is the day of the build.
+    name ``draft``, ``future`` and ``expired`` records; ``today`` is the day of the build;
+    ``handlers`` are those of the project's own, as ``'module:Class'``.
     """
 
     sections: Mapping[str, Kind] = field(default_factory=dict)
     languages: tuple[str, ...] = ('en',)
     include: frozenset[str] = frozenset()
     today: datetime.date | None = None
+    handlers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,43 +86,17 @@ def _read_content(
     progress: Progress | None,
 ) -> Reading:
     names = tuple(os.fspath(root) for root in roots)
-    memory = _Memory(cache_path, names, options)
-    problems: list[Problem] = []
-    jobs: list[tuple[int, Surroundings, Candidate]] = []
-    outside: list[tuple[str, str, Stamp]] = []
-    for number, root in enumerate(names):
-        walk = Walk(root, {**SECTIONS, **options.sections}) if _is_folder(root) else None
-        if walk is None or walk.is_empty:
-            problems.append(
-                Problem(
-                    'content',
-                    'the content folder is ' + ('empty' if walk else 'missing'),
-                    'correct publications_content',
-                    path=root,
-                )
-            )
-        if walk is None:
-            continue
-        problems.extend(walk.problems)
-        around = Surroundings(root)
-        jobs.extend((number, around, candidate) for candidate in _with_siblings(walk.candidates))
-        outside.extend((root, path, stamp) for path, stamp in walk.outside)
-    found: list[tuple[Candidate, Record | SectionPage]] = []
-    of_records: dict[tuple[int, str], tuple[Problem, ...]] = {}
-    steps: Iterable[str] = [candidate.path for _, _, candidate in jobs]
-    if progress:
-        steps = progress(steps, len(jobs))
-    # The steps come first, so that ``progress`` reaches its own end, too.
-    for _, (number, around, candidate) in zip(steps, jobs, strict=False):
-        entry = memory.entry(number, names[number], around, candidate)
-        if entry.result is None:
-            problems.extend(entry.problems)
-        else:
-            found.append((candidate, entry.result))
-            if entry.problems:
-                of_records[number, entry.result.path] = entry.problems
-    for root, path, stamp in outside:
-        problems.extend(memory.outside(root, path, stamp))
+    handlers, handler_problems = load_handlers(options.handlers)
+    problems = list(handler_problems)
+    memory = _Memory(cache_path, names, options, handlers)
+    walks = list(_walks(names, options.sections, problems))
+    jobs = [
+        (root, candidate) for root, walk in walks for candidate in _with_siblings(walk.candidates)
+    ]
+    found, of_records = _read_files(jobs, memory, progress, problems)
+    for root, walk in walks:
+        for path, stamp in walk.outside:
+            problems.extend(memory.outside(root.path, path, stamp))
     memory.save()
     records, pages = choose(
         found,
@@ -133,8 +111,57 @@ def _read_content(
     places += [(shown.root, shown.path) for shown in pages.values()]
     for place in places:
         problems.extend(of_records.get(place, ()))
-    files = tuple(os.path.join(names[number], job.path) for number, _around, job in jobs)
+    files = tuple([os.path.join(root.path, candidate.path) for root, candidate in jobs])
     return Reading(names, records, tuple(problems), pages, files)
+
+
+def _walks(
+    names: Sequence[str], sections: Mapping[str, Kind], problems: list[Problem]
+) -> Iterator[tuple[ContentRoot, Walk]]:
+    """Yield each content folder that is there, and what lies in it."""
+    for number, path in enumerate(names):
+        walk = Walk(path, {**SECTIONS, **sections}) if _is_folder(path) else None
+        if walk is None or walk.is_empty:
+            problems.append(
+                Problem(
+                    'content',
+                    'the content folder is ' + ('empty' if walk else 'missing'),
+                    'correct publications_content',
+                    path=path,
+                )
+            )
+        if walk is not None:
+            problems.extend(walk.problems)
+            yield ContentRoot(number, path, SharedFolders(path)), walk
+
+
+def _read_files(
+    jobs: Sequence[tuple[ContentRoot, Candidate]],
+    memory: _Memory,
+    progress: Progress | None,
+    problems: list[Problem],
+) -> tuple[
+    list[tuple[Candidate, Record | SectionPage]], dict[tuple[int, str], tuple[Problem, ...]]
+]:
+    """Return what each file came to, and the problems of each by its place.
+
+    Those of a file that came to nothing are added to ``problems`` at once.
+    """
+    found: list[tuple[Candidate, Record | SectionPage]] = []
+    of_records: dict[tuple[int, str], tuple[Problem, ...]] = {}
+    steps: Iterable[str] = [candidate.path for _, candidate in jobs]
+    if progress:
+        steps = progress(steps, len(jobs))
+    # The steps come first, so that ``progress`` reaches its own end, too.
+    for _, (root, candidate) in zip(steps, jobs, strict=False):
+        entry = memory.entry(root, candidate)
+        if entry.result is None:
+            problems.extend(entry.problems)
+            continue
+        found.append((candidate, entry.result))
+        if entry.problems:
+            of_records[root.number, entry.result.path] = entry.problems
+    return found, of_records
 
 
 def _is_folder(path: str) -> bool:
@@ -169,33 +196,37 @@ class _Memory:
     """Gives what a file came to: from the cache while nothing has changed, else read anew."""
 
     def __init__(
-        self, path: str | os.PathLike[str] | None, roots: tuple[str, ...], options: ReadOptions
+        self,
+        path: str | os.PathLike[str] | None,
+        roots: tuple[str, ...],
+        options: ReadOptions,
+        handlers: Sequence[LoadedHandler],
     ) -> None:
         self._path = os.fspath(path) if path else ''
+        self._handlers = handlers
         self._key = (
             cache.code_version() if path else '',
             tuple(os.path.abspath(root) for root in roots),
             roots,
             tuple(sorted(options.sections.items())),
+            tuple((handler.path, handler.source) for handler in handlers),
         )
         self._old = cache.load(self._path, self._key) if path else {}
         self._new: cache.Entries = {}
         self._has_changed = False
 
-    def entry(
-        self, number: int, root: str, around: Surroundings, candidate: Candidate
-    ) -> cache.Entry:
+    def entry(self, root: ContentRoot, candidate: Candidate) -> cache.Entry:
         """Return what a record's or section's file came to."""
-        name = f'{number}/{candidate.path}'
+        name = f'{root.number}/{candidate.path}'
         signature = _signature(candidate)
         entry = self._old.get(name)
         if (
             entry is None
             or entry.signature != signature
-            or (entry.looks and not _still_so(entry.looks, around, candidate))
+            or (entry.looks and not _finds_the_same(entry.looks, root.shared, candidate))
         ):
             self._has_changed = True
-            entry = read_file(number, root, around, candidate, signature)
+            entry = read_file(root, candidate, signature, self._handlers)
         self._new[name] = entry
         return entry
 
@@ -232,8 +263,8 @@ def _flattened(files: Mapping[str, Stamp]) -> tuple[object, ...]:
     return tuple(flat)
 
 
-def _still_so(
-    looks: tuple[tuple[str, str], ...], around: Surroundings, candidate: Candidate
+def _finds_the_same(
+    looks: tuple[tuple[str, str], ...], shared: SharedFolders, candidate: Candidate
 ) -> bool:
-    files = Files(around, flat=candidate.flat)
+    files = Files(shared, flat=candidate.flat)
     return all(files.look(place) == found for place, found in looks)

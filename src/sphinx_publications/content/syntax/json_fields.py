@@ -1,0 +1,42 @@
+"""JSON to plain values."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.syntax.yaml_values import DEEPEST
+
+
+def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the fields of a JSON object by lower-case name, and problems.
+
+    What is no object, or broken, has no fields; no input raises.
+    """
+    problems: list[Problem] = []
+
+    def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        for name in {name for name in names if names.count(name) > 1} if len(names) < 200 else ():
+            message = f'{name!r} stands twice, the last one counts'
+            problems.append(Problem('duplicate', message, 'remove one of them', 'hygiene', line=1))
+        return dict(pairs)
+
+    try:
+        value = json.JSONDecoder(object_pairs_hook=collect, parse_constant=str).decode(text)
+    except json.JSONDecodeError as error:
+        return {}, [Problem('json', error.msg, line=error.lineno)]
+    except (ValueError, RecursionError) as error:
+        return {}, [Problem('json', str(error)[:100], line=1)]
+    if not isinstance(value, dict) or _is_too_deep(value):
+        return {}, [Problem('json', 'nested too deeply', line=1)]
+    return {name.lower(): item for name, item in value.items()}, problems
+
+
+def _is_too_deep(value: Any, depth: int = 0) -> bool:
+    if depth > DEEPEST:
+        return True
+    if isinstance(value, dict):
+        return any(_is_too_deep(item, depth + 1) for item in value.values())
+    return isinstance(value, list) and any(_is_too_deep(item, depth + 1) for item in value)
