@@ -150,6 +150,9 @@ class Settings:
         _as_sections,
         _unknown_kinds,
     )
+    handlers: tuple[str, ...] = _declared(
+        (), _TEXT_OR_LIST, "Front-matter formats of the project's own: 'module:Class'.", _as_tuple
+    )
     pages: tuple[str, ...] = _some_of(
         RECORD_KINDS + TERM_KINDS,
         RECORD_KINDS,

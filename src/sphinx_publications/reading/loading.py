@@ -58,6 +58,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
         languages=language_preferences(app.config.language),
         include=frozenset(settings.include),
         today=day,
+        handlers=settings.handlers,
     )
     reading = read_content(
         content_roots(settings, confdir), options, store / 'content.pickle', _progress(app)

@@ -15,7 +15,6 @@ from sphinx_publications.content.fields.links import LinkReader
 from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.urls import find_doi, find_orcid, host_url, safe_url
-from sphinx_publications.site.surroundings import Surroundings
 
 
 @pytest.fixture
@@ -267,7 +266,7 @@ def test_links_of_a_wrong_shape_have_an_outcome(read, value):
 
 
 def test_identifiers_become_links():
-    reader = LinkReader(Files(Surroundings('.')), [])
+    reader = LinkReader(Files(SharedFolders('.')), [])
     reader.read_identifiers(
         {'doi': '10.1000/182', 'arxiv': '2101.00001', 'zenodo': 77, 'openreview': ''},
         ('hugoblox', 'ids'),
