@@ -56,7 +56,7 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     try:
         return load_fields(text)
     except YamlError as error:
-        said = error
+        fault = error
     mended = _INDENT_TABS.sub(_spaces, _CONTROLS.sub('', text))
     if mended != text:
         try:
@@ -65,17 +65,17 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
             text = mended
         else:
             mend = 'indent with blanks, and remove control characters'
-            problems.append(Problem('yaml', str(said), mend, 'hygiene', line=said.line))
+            problems.append(Problem('yaml', str(fault), mend, 'hygiene', line=fault.line))
             return fields, problems
     lines = text.split('\n')
     if len(lines) > _MOST_LINES:
-        return {}, [Problem('yaml', str(said), line=said.line)]
+        return {}, [Problem('yaml', str(fault), line=fault.line)]
     recovery = _Recovery()
     fields = recovery.fields(lines, 1, 0)
     if not recovery.problems:
         # Together they fail, alone they do not: an indented first field, a stray bracket.
         recovery.problems.append(
-            Problem('yaml', str(said), 'check the line', 'hygiene', line=said.line)
+            Problem('yaml', str(fault), 'check the line', 'hygiene', line=fault.line)
         )
     return fields, recovery.problems
 
@@ -173,18 +173,18 @@ class _Recovery:
         try:
             fields, problems = load_fields(text)
         except YamlError as error:
-            said = error
+            fault = error
         else:
             if len(fields) == 1:
                 self.adopt(problems, first)
                 return next(iter(fields.values()))
-            said = YamlError('mapping keys are not allowed in this context')
+            fault = YamlError('mapping keys are not allowed in this context')
         match = _KEY.match(block[0])
         assert match
         last = max(index for index, line in enumerate(block) if index == 0 or line.strip())
         self.problem(
-            first + min(said.line - 1, last),
-            f'{match["key"]!r} is not valid YAML ({said})',
+            first + min(fault.line - 1, last),
+            f'{match["key"]!r} is not valid YAML ({fault})',
             'put the text in quotes, or check the indentation',
         )
         return self.value([match['value'], *block[1:]], first, depth)
