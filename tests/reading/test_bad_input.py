@@ -98,6 +98,7 @@ def test_one_broken_file_costs_no_other(make_project: MakeProject) -> None:
         ('publications_author_pages', 'profile', 'did you mean "profiles"'),
         ('publications_thumbnail_width', 3, 'between 16 and 4096'),
         ('publications_highlight', ['nobody'], 'there is no person'),
+        ('publications_handlers', ['no_such_module_of_mine:Keys'], 'cannot be imported'),
         ('publications_layouts', {'mine': 'no_such_module_of_mine:entry'}, 'cannot be imported'),
         ('publications_sections', {'patents': 'publicatoin'}, 'did you mean "publication"'),
         ('publications_content', 3, 'has type'),

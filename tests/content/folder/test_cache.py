@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_publications.content.folder import cache, reader
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
+from sphinx_publications.content.problems import Problem
 
 PAPER = """---
 title: A *paper* of $x$
@@ -218,23 +219,59 @@ def test_a_cut_cache_is_written_anew(site):
         assert site.read() == expected
 
 
-def test_entries_that_are_none_are_ignored(site):
-    site.read()
-    key, entries = None, None
+PROBLEM = Problem('content', 'made up')
 
-    def spy(path, stored_key, stored):
-        nonlocal key, entries
-        key, entries = stored_key, stored
 
-    original, cache.save = cache.save, spy
+@pytest.mark.parametrize(
+    'entry',
+    [
+        cache.Entry((), 'no record', (), ()),
+        cache.Entry((), PROBLEM, (), ()),
+        cache.Entry('no signature', None, (), ()),
+        cache.Entry((), None, PROBLEM, ()),
+        cache.Entry((), None, ('no problem',), ()),
+        cache.Entry((), None, (), ('no look',)),
+        ((), None, (), ()),
+        'no entry',
+    ],
+)
+def test_entries_that_are_none_are_ignored(site, entry):
+    expected, key, entries = stored(site)
+    cache.save(str(site.cache), key, dict.fromkeys(entries, entry))
+    assert site.read() == expected
+    assert len(site.parsed) == 5
+
+
+@pytest.mark.parametrize('entries', [None, [], 'no entries', {1: cache.Entry((), None, (), ())}])
+def test_what_holds_no_entries_is_ignored(site, entries):
+    expected, key, _ = stored(site)
+    cache.save(str(site.cache), key, entries)
+    assert site.read() == expected
+
+
+def test_an_object_with_too_few_values_is_refused(site, monkeypatch):
+    expected, key, entries = stored(site)
+    reducer = cache._reducer
+    monkeypatch.setattr(
+        cache,
+        '_reducer',
+        lambda cls: lambda item: (reducer(cls)(item)[0], reducer(cls)(item)[1][:2]),
+    )
+    cache.save(str(site.cache), key, entries)
+    assert cache.load(str(site.cache), key) == {}
+    assert site.read() == expected
+
+
+def stored(site):
+    """Read a site and return what it holds, and what went into the cache under which key."""
+    found = []
+    original, cache.save = cache.save, lambda *arguments: found.append(arguments)
     try:
-        site.write('content/publication/y.md', PAPER + ' ')
         expected = site.read()
     finally:
         cache.save = original
-    broken = dict.fromkeys(entries, cache.Entry((), 'no record', (), ()))
-    cache.save(str(site.cache), key, broken)
-    assert site.read() == expected
+    ((_, key, entries),) = found
+    return expected, key, entries
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(site):

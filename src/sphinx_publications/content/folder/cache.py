@@ -14,35 +14,24 @@ import sys
 import tempfile
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 from sphinx_publications.content import dates, problems, records
 from sphinx_publications.content.prose.tree import Span
 from sphinx_publications.content.schema import section as sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 _MOST_BYTES: Final = 500_000_000
 
 #: What a file comes to.
-_RESULTS: Final[Mapping[str, type]] = MappingProxyType({
-    cls.__name__: cls
-    for cls in (
-        *(records.Publication, records.Post, records.Project, records.Event, records.Person),
-        sections.SectionPage,
-    )
-})
-#: The only classes that a cache may name: it lies in a folder that others may write to.
-_CLASSES: Final[Mapping[str, type]] = MappingProxyType({
-    cls.__name__: cls
-    for cls in (
-        *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
-        *(records.Stage, records.Skill, problems.Problem, dates.PartialDate, Span),
-    )
-})
+_RESULTS: Final = frozenset((
+    *(records.Publication, records.Post, records.Project, records.Event, records.Person),
+    sections.SectionPage,
+))
 
 
 class Entry(NamedTuple):
@@ -59,6 +48,14 @@ class Entry(NamedTuple):
 
 
 Entries = dict[str, Entry]
+
+#: The only classes that a cache may name: it lies in a folder that others may write to.
+_CLASSES: Final = (
+    *_RESULTS,
+    *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
+    *(records.Stage, records.Skill, problems.Problem, dates.PartialDate, Span, Entry),
+)
+_DATACLASSES: Final = tuple(cls for cls in _CLASSES if dataclasses.is_dataclass(cls))
 
 #: The folder of the code that reads content.
 _CONTENT_CODE = Path(__file__).parent.parent
@@ -80,53 +77,24 @@ def load(path: str, key: Sequence[object]) -> Entries:
         with open(path, 'rb') as file:
             if os.fstat(file.fileno()).st_size > _MOST_BYTES:
                 return {}
-            stored_key, columns, tables = _Unpickler(file).load()
-        if stored_key != tuple(key):
+            stored_key, entries = _Unpickler(file).load()
+        if stored_key != tuple(key) or not _is_sound(entries):
             return {}
-        names, signatures, has_result, found, looks = columns
-        results: list[Any] = [None] * len(names)
-        for name, table in tables.items():
-            _fill(results, _RESULTS[name], *table)
-        if [result is not None for result in results] != has_result:
-            return {}
-        if not _are_sound(signatures, found, looks):
-            return {}
-        return dict(zip(names, map(Entry, signatures, results, found, looks), strict=True))
+        return entries
     except Exception:  # noqa: BLE001  # a broken or foreign file may raise anything; it is written anew
         return {}
 
 
-def _fill(results: list[Any], cls: type, places: list[int], columns: dict[str, list[Any]]) -> None:
-    """Make the objects of one class, and put them into their places.
-
-    As pickle itself does, without a call of the constructor, which is slow for frozen classes.
-    Raises `TypeError` where a field has neither values nor a default.
-    """
-    setters = []
-    values: list[Iterable[Any]] = []
-    for field in dataclasses.fields(cls):
-        setters.append(getattr(cls, field.name).__set__)
-        if field.name in columns:
-            values.append(columns[field.name])
-        elif field.default_factory is not dataclasses.MISSING:
-            factory = field.default_factory
-            values.append([factory() for _ in places])
-        elif field.default is not dataclasses.MISSING:
-            values.append([field.default] * len(places))
-        else:
-            raise TypeError(field.name)
-    for place, row in zip(places, zip(*values, strict=True), strict=True):
-        item: Any = object.__new__(cls)
-        results[place] = item
-        for set_value, value in zip(setters, row, strict=True):
-            set_value(item, value)
-
-
-def _are_sound(
-    signatures: list[object], found: list[tuple[object, ...]], looks: list[tuple[object, ...]]
-) -> bool:
-    # the results are made here; whatever else a foreign file says, it has these types
+def _is_sound(entries: Any) -> TypeGuard[Entries]:
+    """Say whether what was stored has the types of ours, whatever else a foreign file says."""
+    if type(entries) is not dict or {*map(type, entries)} - {str}:
+        return False
+    if {*map(type, entries.values())} - {Entry}:
+        return False
+    signatures, results, found, looks = zip(*entries.values(), strict=True) if entries else [()] * 4
     if {*map(type, signatures), *map(type, found), *map(type, looks)} - {tuple}:
+        return False
+    if {*map(type, results)} - {*_RESULTS, type(None)}:
         return False
     return all(
         type(problem) is problems.Problem for of_file in found if of_file for problem in of_file
@@ -136,16 +104,13 @@ def _are_sound(
 
 
 def save(path: str, key: Sequence[object], entries: Entries) -> None:
-    """Store entries, in one step; a folder that cannot be written to is no error.
-
-    They are stored by columns, one for each field, which halves the time of loading.
-    """
+    """Store entries, in one step; a folder that cannot be written to is no error."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _reducers()
+    pickler.dispatch_table = {cls: _reducer(cls) for cls in _DATACLASSES}
     temporary = ''
     try:
-        pickler.dump((tuple(key), *_as_columns(entries)))
+        pickler.dump((tuple(key), entries))
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
@@ -153,83 +118,42 @@ def save(path: str, key: Sequence[object], entries: Entries) -> None:
         os.close(number)
         Path(temporary).write_bytes(buffer.getbuffer())
         os.replace(temporary, path)
-    except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError, KeyError):
+    except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError):
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
 
 
-def _as_columns(entries: Entries) -> tuple[tuple[list[Any], ...], dict[str, Any]]:
-    """Return what all entries have, and a table of the results of each class.
-
-    Raises `KeyError` for a result that cannot be stored.
-    """
-    common = (
-        list(entries),
-        [entry.signature for entry in entries.values()],
-        [entry.result is not None for entry in entries.values()],
-        [entry.problems for entry in entries.values()],
-        [entry.looks for entry in entries.values()],
-    )
-    places: dict[str, list[int]] = {}
-    results: dict[str, list[Any]] = {}
-    for place, entry in enumerate(entries.values()):
-        if entry.result is not None:
-            name = type(entry.result).__name__
-            places.setdefault(name, []).append(place)
-            results.setdefault(name, []).append(entry.result)
-    return common, {
-        name: (places[name], _columns(_RESULTS[name], found)) for name, found in results.items()
-    }
+def _reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in dataclasses.fields(cls)]
+    values_of = operator.attrgetter(*names)
+    return lambda item: (_restored, (cls, *values_of(item)))
 
 
-def _columns(cls: type, results: Sequence[Any]) -> dict[str, list[Any]]:
-    """Return the values of each field, but for those at their default in all results."""
-    columns = {}
-    for name, default in _defaults(cls):
-        column = list(map(operator.attrgetter(name), results))
-        if column.count(default) < len(column):
-            columns[name] = column
-    return columns
+def _restored(cls: type, *values: object) -> object:
+    """Return an object of one of our classes, whose constructors are slow since it is frozen."""
+    item: object = object.__new__(cls)
+    for set_value, value in zip(_SETTERS[cls], values, strict=True):
+        set_value(item, value)
+    return item
+
+
+_SETTERS: Final[Mapping[type, tuple[Callable[[object, object], None], ...]]] = MappingProxyType({
+    cls: tuple(getattr(cls, field.name).__set__ for field in dataclasses.fields(cls))
+    for cls in _DATACLASSES
+})
+_STORED: Final[Mapping[tuple[str, str], Any]] = MappingProxyType({
+    **{(cls.__module__, cls.__name__): cls for cls in _CLASSES},
+    (__name__, _restored.__name__): _restored,
+})
 
 
 class _Unpickler(pickle.Unpickler):  # noqa: S301
     def find_class(self, module: str, name: str) -> Any:
-        found = _CLASSES.get(name)
-        if found is None or found.__module__ != module:
+        found = _STORED.get((module, name))
+        if found is None:
             raise pickle.UnpicklingError(f'{module}.{name} has no place in a cache')
         return found
-
-
-def _reducers() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
-    """Return how each class is stored: without the last values that are at their default."""
-    return {cls: _reducer(cls) for cls in _CLASSES.values() if dataclasses.is_dataclass(cls)}
-
-
-def _defaults(cls: type) -> list[tuple[str, object]]:
-    return [
-        (
-            field.name,
-            field.default_factory()
-            if field.default_factory is not dataclasses.MISSING
-            else field.default,
-        )
-        for field in dataclasses.fields(cls)
-    ]
-
-
-def _reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    names, defaults = zip(*_defaults(cls), strict=True)
-    values_of = operator.attrgetter(*names)
-
-    def reduced(item: Any) -> tuple[Any, ...]:
-        values = values_of(item)
-        last = len(values)
-        while last and values[last - 1] == defaults[last - 1]:
-            last -= 1
-        return cls, values[:last]
-
-    return reduced
 
 
 @contextlib.contextmanager

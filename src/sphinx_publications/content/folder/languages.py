@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: ISO 639-1, and languages without a code there that Hugo sites are written in. Any other
-#: short word (``old``, ``bu_fr``, ``v2``) is the name of a folder.
+#: short word (``old``, ``bu_fr``, ``v2``) is the name of a folder. Babel knows 26 of them not
+#: (``tl``, ``cmn``), takes ``bak``, ``src``, ``doi`` and ``ann`` for languages, and is 200 times slower.
 _PRIMARY: Final = frozenset(
     'aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy '
     'da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu '

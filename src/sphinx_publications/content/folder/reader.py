@@ -88,16 +88,16 @@ def _read_content(
     names = tuple(os.fspath(root) for root in roots)
     handlers, handler_problems = load_handlers(options.handlers)
     problems = list(handler_problems)
-    memory = _Memory(cache_path, names, options, handlers)
+    reader = _CachingReader(cache_path, names, options, handlers)
     walks = list(_walks(names, options.sections, problems))
     jobs = [
         (root, candidate) for root, walk in walks for candidate in _with_siblings(walk.candidates)
     ]
-    found, of_records = _read_files(jobs, memory, progress, problems)
+    found, of_records = _read_files(jobs, reader, progress, problems)
     for root, walk in walks:
         for path, stamp in walk.outside:
-            problems.extend(memory.outside(root.path, path, stamp))
-    memory.save()
+            problems.extend(reader.outside(root.path, path, stamp))
+    reader.save()
     records, pages = choose(
         found,
         names,
@@ -137,7 +137,7 @@ def _walks(
 
 def _read_files(
     jobs: Sequence[tuple[ContentRoot, Candidate]],
-    memory: _Memory,
+    reader: _CachingReader,
     progress: Progress | None,
     problems: list[Problem],
 ) -> tuple[
@@ -154,7 +154,7 @@ def _read_files(
         steps = progress(steps, len(jobs))
     # The steps come first, so that ``progress`` reaches its own end, too.
     for _, (root, candidate) in zip(steps, jobs, strict=False):
-        entry = memory.entry(root, candidate)
+        entry = reader.entry(root, candidate)
         if entry.result is None:
             problems.extend(entry.problems)
             continue
@@ -192,7 +192,7 @@ def _with_siblings(candidates: list[Candidate]) -> list[Candidate]:
 # --- one file ------------------------------------------------------------------------------
 
 
-class _Memory:
+class _CachingReader:
     """Gives what a file came to: from the cache while nothing has changed, else read anew."""
 
     def __init__(

@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_publications.content.field_names import is_field_name
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.syntax.yaml_values import YamlError, load, load_fields, plain_value
 from sphinx_publications.content.text import join_surrogates
@@ -13,20 +14,6 @@ from sphinx_publications.content.text import join_surrogates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Fields whose names are told from running text even without a blank behind the colon or in
-#: capitals: "Results: …" in a wrapped abstract is no field, "Title:" is.
-_COMMON: Final = frozenset(
-    (
-        'abstract abstract_short address aliases all_day author author_notes authors bio '
-        'categories date date_end date_start doi draft education email event event_url '
-        'external_link featured image image_preview interests keywords lang language '
-        'last_name first_name lastmod layout links location math name organizations projects '
-        'publication publication_short publication_types publishdate role selected slides '
-        'slug social subtitle summary superuser tags title type url url_code url_custom '
-        'url_dataset url_pdf url_poster url_preprint url_project url_slides url_source '
-        'url_video user_groups venue weight'
-    ).split()
-)
 _KEY: Final = re.compile(
     r'(?P<key>"[^"\n]{1,80}"|\'[^\'\n]{1,80}\'|[A-Za-z_][\w.-]{0,60})[ \t]*'
     r'(?P<colon>:)(?P<blank>[ \t]+|$)?(?P<value>.*)',
@@ -69,7 +56,7 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     try:
         return load_fields(text)
     except YamlError as error:
-        said = error
+        fault = error
     mended = _INDENT_TABS.sub(_spaces, _CONTROLS.sub('', text))
     if mended != text:
         try:
@@ -78,17 +65,17 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
             text = mended
         else:
             mend = 'indent with blanks, and remove control characters'
-            problems.append(Problem('yaml', str(said), mend, 'hygiene', line=said.line))
+            problems.append(Problem('yaml', str(fault), mend, 'hygiene', line=fault.line))
             return fields, problems
     lines = text.split('\n')
     if len(lines) > _MOST_LINES:
-        return {}, [Problem('yaml', str(said), line=said.line)]
+        return {}, [Problem('yaml', str(fault), line=fault.line)]
     recovery = _Recovery()
     fields = recovery.fields(lines, 1, 0)
     if not recovery.problems:
         # Together they fail, alone they do not: an indented first field, a stray bracket.
         recovery.problems.append(
-            Problem('yaml', str(said), 'check the line', 'hygiene', line=said.line)
+            Problem('yaml', str(fault), 'check the line', 'hygiene', line=fault.line)
         )
     return fields, recovery.problems
 
@@ -174,7 +161,9 @@ class _Recovery:
 
     def begins(self, match: re.Match[str]) -> bool:
         key = match['key'].strip('"\'')
-        if key.lower() in _COMMON:
+        # a known name needs neither a blank behind the colon nor small letters: "Results: …" in a
+        # wrapped abstract is no field, "Title:" is
+        if is_field_name(key.lower()):
             return not match['value'].startswith('//')
         return match['blank'] is not None and not key[0].isupper()
 
@@ -184,18 +173,18 @@ class _Recovery:
         try:
             fields, problems = load_fields(text)
         except YamlError as error:
-            said = error
+            fault = error
         else:
             if len(fields) == 1:
                 self.adopt(problems, first)
                 return next(iter(fields.values()))
-            said = YamlError('mapping keys are not allowed in this context')
+            fault = YamlError('mapping keys are not allowed in this context')
         match = _KEY.match(block[0])
         assert match
         last = max(index for index, line in enumerate(block) if index == 0 or line.strip())
         self.problem(
-            first + min(said.line - 1, last),
-            f'{match["key"]!r} is not valid YAML ({said})',
+            first + min(fault.line - 1, last),
+            f'{match["key"]!r} is not valid YAML ({fault})',
             'put the text in quotes, or check the indentation',
         )
         return self.value([match['value'], *block[1:]], first, depth)
@@ -288,7 +277,7 @@ def _misplaced(block: list[str]) -> int:
         return 0
     for index, line in enumerate(block[1:], 1):
         match = _KEY.match(line.lstrip())
-        if match and match['blank'] is not None and match['key'] in _COMMON:
+        if match and match['blank'] is not None and is_field_name(match['key']):
             return index
     return 0
 
