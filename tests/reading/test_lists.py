@@ -228,9 +228,8 @@ def test_a_project_may_bring_its_own_layout(make_project: MakeProject) -> None:
     )
     module = (
         'from docutils import nodes\n'
-        'from sphinx_publications.content.prose.tree import plain\n'
         'def entry(view, expansion):\n'
-        "    return [nodes.paragraph('', 'Mine: ' + plain(view.title))]\n"
+        "    return [nodes.paragraph('', 'Mine: ', *expansion.inline(view.title))]\n"
     )
     build = make_project({
         **page('.. pub:list:: key == "nets"\n   :layout: mine'),

@@ -16,7 +16,7 @@ from sphinx_publications.nodes import (
     publication_people,
     publication_person,
 )
-from sphinx_publications.printing.html.layouts import CARD_LAYOUTS
+from sphinx_publications.printing.html.layouts import HTML_LAYOUTS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,7 +59,7 @@ def _has_cards(node: nodes.Node) -> bool:
     if not isinstance(node, publication_list):
         return False
     view: ListView = node['view']
-    if view.own_layout is not None or view.layout not in CARD_LAYOUTS:
+    if view.own_layout is not None or not HTML_LAYOUTS[view.layout].has_cards:
         return False
     return any(True for _ in view.all_entries())
 

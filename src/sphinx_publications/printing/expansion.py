@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
+from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.printing.place import Place
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinx_publications.views.entry import Target
+    from sphinx_publications.content.prose.tree import Inline
+    from sphinx_publications.views.targets import Target
 
 
 class Expansion(Place):
-    """The builder and document that nodes are made for; one for each document written."""
+    """The builder and document that nodes are made for, and the node that they stand for."""
+
+    def inline(self, inline: Inline) -> list[nodes.Node]:
+        """Return a line of text, such as a title."""
+        return inline_nodes(inline)
 
     def reference(self, target: Target | None, *children: nodes.Node) -> nodes.Element | None:
         """Return a link around *children*, or ``None`` where *target* leads nowhere here."""

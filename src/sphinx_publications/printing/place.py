@@ -1,4 +1,4 @@
-"""Where something is printed: by which builder, in which document, and so with which addresses."""
+"""Where a node is printed: by which builder, in which document, and so with which addresses."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from sphinx.errors import NoUri
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.builders import Builder
 
-    from sphinx_publications.views.entry import Target
+    from sphinx_publications.views.targets import Target
 
 
 class Place:
-    """A document that a builder writes."""
+    """A document that a builder writes, and the node in it that is being printed."""
 
-    def __init__(self, builder: Builder, docname: str) -> None:
+    def __init__(self, builder: Builder, docname: str, node: nodes.Element) -> None:
         self.builder = builder
         self.docname = docname
+        self.node = node
         self.domain = domain_of(builder.env)
         self.has_downloads = getattr(builder, 'download_support', False)
-        #: Files of what is being printed, to where the builder copies them.
-        self.downloads: dict[str, str] = {}
+        #: Files that the node leads to, to where the builder copies them.
+        self.downloads: dict[str, str] = node.get('downloads', {})
         self._uris: dict[tuple[str, str], str] = {}
 
     def uri(self, target: Target) -> str:

@@ -17,22 +17,15 @@ from sphinx_publications.nodes import (
     publication_page,
     publication_people,
     publication_person,
-    shown_children,
 )
+from sphinx_publications.printing.blocks import page_nodes, page_words
 from sphinx_publications.printing.expansion import Expansion, note_picture
 from sphinx_publications.printing.own_layouts import entry_function
-from sphinx_publications.printing.plain import entries as plain
-from sphinx_publications.printing.plain import page as plain_page
-from sphinx_publications.printing.plain import person as plain_person
-from sphinx_publications.printing.search_text import (
-    entry_words,
-    page_words,
-    people_words,
-    person_words,
-)
+from sphinx_publications.printing.plain import groups, person
+from sphinx_publications.printing.search_text import entry_words, people_words, person_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -62,10 +55,9 @@ class PublicationTransform(SphinxPostTransform):
         builder = domain_of(self.env).builder
         if builder.name == 'gettext':
             self._hide_pictures(found)
-        expansion = Expansion(builder, self.env.docname)
         is_html = prints_html(builder)
         for node in found:
-            expansion.downloads = node.get('downloads', {})
+            expansion = Expansion(builder, self.env.docname, node)
             if is_html:
                 _prepare(node, expansion)
             else:
@@ -94,7 +86,7 @@ def _prepare(node: nodes.Element, expansion: Expansion) -> None:
         return
     if isinstance(node, publication_page) and 'body' not in node['view'].blocks:
         node.clear()
-    node.append(nodes.Text(_WORDS[type(node)](node['view'])))
+    node.append(nodes.Text(' '.join(_WORDS[type(node)](node['view']))))
 
 
 def _prepare_list(node: publication_list, expansion: Expansion) -> None:
@@ -107,10 +99,10 @@ def _prepare_list(node: publication_list, expansion: Expansion) -> None:
             entry['has_own_layout'] = True
             entry.extend(layout(entry['view'], expansion))
         else:
-            entry.append(nodes.Text(entry_words(entry['view'])))
+            entry.append(nodes.Text(' '.join(entry_words(entry['view']))))
 
 
-_WORDS: Final[Mapping[type[nodes.Element], Callable[[Any], str]]] = MappingProxyType({
+_WORDS: Final[Mapping[type[nodes.Element], Callable[[Any], Iterable[str]]]] = MappingProxyType({
     publication_page: page_words,
     publication_person: person_words,
     publication_people: people_words,
@@ -118,15 +110,15 @@ _WORDS: Final[Mapping[type[nodes.Element], Callable[[Any], str]]] = MappingProxy
 
 
 def _expand_page(node: publication_page, expansion: Expansion) -> list[nodes.Node]:
-    return plain_page.page(node['view'], shown_children(node), expansion)
+    return page_nodes(node['view'], expansion)
 
 
 def _expand_person(node: publication_person, expansion: Expansion) -> list[nodes.Node]:
-    return plain_person.profile(node['view'], *node.parts(), expansion)
+    return person.profile(node['view'], *node.parts(), expansion)
 
 
 def _expand_people(node: publication_people, expansion: Expansion) -> list[nodes.Node]:
-    return plain_person.people(node['view'], expansion)
+    return person.people(node['view'], expansion)
 
 
 _EXPANSIONS: Final[Mapping[type[nodes.Element], Callable[[Any, Expansion], list[nodes.Node]]]] = (
@@ -134,7 +126,7 @@ _EXPANSIONS: Final[Mapping[type[nodes.Element], Callable[[Any, Expansion], list[
         publication_page: _expand_page,
         publication_person: _expand_person,
         publication_people: _expand_people,
-        publication_list: plain.records,
+        publication_list: groups.records,
     })
 )
 

@@ -13,10 +13,9 @@ from sphinx_publications.nodes import (
     publication_page,
     publication_people,
     publication_person,
-    shown_children,
 )
-from sphinx_publications.printing.html import groups as listing
-from sphinx_publications.printing.html import page, person
+from sphinx_publications.printing.blocks import page_html
+from sphinx_publications.printing.html import groups, person
 from sphinx_publications.printing.html.printer import Printer
 
 if TYPE_CHECKING:
@@ -26,15 +25,13 @@ if TYPE_CHECKING:
 
 def visit_list(self: HTML5Translator, node: publication_list) -> None:
     """Print a list."""
-    self.body.append(listing.records(node, Printer(self, node)))
+    self.body.append(groups.records(node, Printer(self, node)))
     raise nodes.SkipNode
 
 
 def visit_page(self: HTML5Translator, node: publication_page) -> None:
     """Print the page of a record."""
-    printer = Printer(self, node)
-    body = printer.printed(shown_children(node))
-    self.body.append(page.page(node['view'], body, printer))
+    self.body.append(page_html(node['view'], Printer(self, node)))
     raise nodes.SkipNode
 
 

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_publications.content.prose.tree import Inline
-    from sphinx_publications.views.entry import EntryView, ImageView, LinkView
+    from sphinx_publications.views.entry import EntryView, ImageView
     from sphinx_publications.views.listing import GroupView, ListView
     from sphinx_publications.views.page import BodyView, PageView
     from sphinx_publications.views.people import PeopleView
     from sphinx_publications.views.person import PersonView
     from sphinx_publications.views.section import SectionView
+    from sphinx_publications.views.targets import LinkView
 
 
 class DoctreeBuilder:
@@ -63,7 +64,12 @@ class DoctreeBuilder:
         for related in view.lists:
             for entry in related.entries:
                 self._entry_files(entry, node)
-        texts = (view.subtitle, *view.abstract, *view.summary, *(note for _, note in view.notes))
+        texts = (
+            view.subtitle,
+            *view.abstract,
+            *view.summary,
+            *(note for _, note in view.authors.notes),
+        )
         if view.figure is not None:
             texts = (*texts, view.figure.caption)
         if view.venue is not None:

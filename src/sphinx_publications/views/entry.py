@@ -1,71 +1,57 @@
-"""The view of one record in a list."""
+"""The view of one record in a list, and the parts that it can have."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from sphinx.locale import get_translation
-
-from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.content.records import Event, Person, Publication
+from sphinx_publications.views.authors import (
+    NO_AUTHORS,
+    AuthorLimit,
+    AuthorsView,
+    BylineView,
+    authors_of,
+)
+from sphinx_publications.views.targets import links_of, tags_of, title_target
+from sphinx_publications.views.venue import venue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
-    from sphinx_publications.views.layouts import EntryStyle
+    from sphinx_publications.views.targets import LinkView, TagView, Target
+    from sphinx_publications.views.venue import VenueView
 
-_ = get_translation('sphinx_publications')
-
-#: Symbols for author notes, in the order of use.
-NOTE_MARKS = ('*', '†', '‡', '§', '¶', '‖')
-
-
-class Target(NamedTuple):
-    """Where a link leads: a document of the project, a file of the record, or an address."""
-
-    docname: str = ''
-    anchor: str = ''
-    file: str = ''
-    url: str = ''
+#: How much of a date is shown at most.
+DatePrecision = Literal['year', 'month', 'day']
+#: The facts of the line below the authors; ``place`` is that of an event, on its own page.
+Fact = Literal['venue', 'date', 'place', 'type']
 
 
-class BylineView(NamedTuple):
-    """One author as printed; ``et_al`` stands for those whom the file leaves out."""
+@dataclass(frozen=True, slots=True)
+class EntryStyle:
+    """How a layout shows its entries.
 
-    name: str
-    target: Target | None = None
-    highlighted: bool = False
-    mark: str = ''
-    et_al: bool = False
+    ``authors`` says how many are named, ``meta`` in which order the facts below them stand,
+    ``short_venue`` and ``date_precision`` how these are worded; with ``fills_images`` an entry
+    without a picture has a text in its place, as long as another has one. ``parts`` are what is
+    shown unless ``:show:`` or ``:hide:`` say otherwise. ``highlighted`` are the keys of people in
+    bold, or ``None`` for those of the project.
+    """
 
-
-class VenueView(NamedTuple):
-    """The container title, and what follows it (volume, pages)."""
-
-    title: Inline
-    detail: Inline = ()
-
-
-class LinkView(NamedTuple):
-    """A link with its label in the reader's language."""
-
-    type: str
-    label: str
-    target: Target
-
-
-class TagView(NamedTuple):
-    """A tag, linked where tags have pages."""
-
-    text: str
-    target: Target | None = None
+    authors: AuthorLimit
+    meta: tuple[Fact, ...] = ('venue', 'date', 'type')
+    short_venue: bool = False
+    date_precision: DatePrecision = 'month'
+    fills_images: bool = False
+    parts: frozenset[str] = frozenset()
+    highlighted: frozenset[str] | None = None
 
 
 class ImageView(NamedTuple):
@@ -88,10 +74,10 @@ class EntryView(NamedTuple):
     key: str
     title: Inline
     target: Target | None = None
+    meta: tuple[Fact, ...] = ()
     image: ImageView | None = None
     image_text: str = ''
-    bylines: tuple[BylineView, ...] = ()
-    notes: tuple[tuple[str, Inline], ...] = ()
+    authors: AuthorsView = NO_AUTHORS
     venue: VenueView | None = None
     date: DateView | None = None
     type: str = ''
@@ -100,26 +86,57 @@ class EntryView(NamedTuple):
     summary: Paragraphs = ()
     tags: tuple[TagView, ...] = ()
 
+    @property
+    def bylines(self) -> tuple[BylineView, ...]:
+        """All authors, for layouts of a project's own."""
+        return self.authors.bylines
+
+
+class EntryPart(NamedTuple):
+    """A part of an entry: how its view is made, and the layouts that show it unasked."""
+
+    view: Callable[[Record, EntryStyle, Site], Any]
+    layouts: tuple[str, ...] = ()
+
+
+_EVERY: Final = ('list', 'card', 'cards', 'compact', 'table')
+
+#: What ``:show:`` and ``:hide:`` can name: the fields of `EntryView` of these names.
+ENTRY_PARTS: Final[Mapping[str, EntryPart]] = MappingProxyType({
+    'image': EntryPart(
+        lambda record, _style, site: image_of(record, site), ('list', 'card', 'cards')
+    ),
+    'abstract': EntryPart(lambda record, _style, _site: record.abstract, ('list', 'card')),
+    'summary': EntryPart(lambda record, _style, _site: record.summary or record.abstract),
+    'links': EntryPart(lambda record, _style, site: links_of(record, site), _EVERY),
+    'tags': EntryPart(lambda record, _style, site: tags_of(record, site)),
+    'venue': EntryPart(
+        lambda record, style, _site: venue_of(record, short=style.short_venue), _EVERY
+    ),
+    'date': EntryPart(
+        lambda record, style, site: date_of(record, site, style.date_precision), _EVERY
+    ),
+    'type': EntryPart(
+        lambda record, _style, site: type_of(record, site), ('list', 'card', 'cards', 'table')
+    ),
+    'authors': EntryPart(
+        lambda record, style, site: authors_of(record, site, style.authors, style.highlighted),
+        _EVERY,
+    ),
+})
+#: What they will name.
+PLANNED_PARTS: Final = frozenset({'award', 'cite'})
+
 
 def entry_view(record: Record, style: EntryStyle, site: Site) -> EntryView:
     """Return the view of *record* with the parts that *style* names."""
-    parts = style.parts
-    bylines, notes = bylines_of(record, site, style.highlighted) if 'authors' in parts else ((), ())
     return EntryView(
         kind=record.kind,
         key=record.key,
         title=record.title,
         target=title_target(record, site),
-        image=image_of(record, site) if 'image' in parts else None,
-        bylines=bylines,
-        notes=notes,
-        venue=venue_of(record, short=style.short_venue) if 'venue' in parts else None,
-        date=date_of(record, site, style.date_precision) if 'date' in parts else None,
-        type=type_of(record, site) if 'type' in parts else '',
-        links=links_of(record, site) if 'links' in parts else (),
-        abstract=record.abstract if 'abstract' in parts else (),
-        summary=(record.summary or record.abstract) if 'summary' in parts else (),
-        tags=tags_of(record, site) if 'tags' in parts else (),
+        meta=style.meta,
+        **{name: ENTRY_PARTS[name].view(record, style, site) for name in style.parts},
     )
 
 
@@ -143,123 +160,7 @@ def _with_image_texts(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
     )
 
 
-def title_target(record: Record, site: Site) -> Target | None:
-    """Return where the title leads: as in Hugo's lists, ``external_link`` before the page."""
-    if record.external_link:
-        return Target(url=record.external_link)
-    return page_target(record, site)
-
-
-def page_target(record: Record, site: Site) -> Target | None:
-    """Return the record's page, if it has one."""
-    return _page(site.page_of(record))
-
-
-# many entries lead to the same pages: what they share is pickled once
-@lru_cache(maxsize=10_000)
-def _page(docname: str) -> Target | None:
-    return Target(docname) if docname else None
-
-
-def bylines_of(
-    record: Record, site: Site, highlighted: frozenset[str] | None = None
-) -> tuple[tuple[BylineView, ...], tuple[tuple[str, Inline], ...]]:
-    """Return the authors as printed, and the legend of their marks in order of appearance.
-
-    *highlighted* are the keys of people in bold, or ``None`` for those of the project.
-    """
-    bold = site.highlighted if highlighted is None else highlighted
-    marks: dict[Inline, str] = {}
-    shown = []
-    for byline, person in zip(record.bylines, site.library.people_of(record), strict=True):
-        if byline.et_al:
-            shown.append(BylineView(_('et al.'), et_al=True))
-            continue
-        mark = byline.mark
-        if byline.note:
-            mark = marks.setdefault(byline.note, mark or _unused_mark(marks.values()))
-        name = person.name if person is not None and person.path else byline.text
-        docname = site.page_of(person) if person is not None else ''
-        is_bold = person is not None and person.key in bold
-        shown.append(_byline_view(name, docname, is_bold, mark))
-    return tuple(shown), tuple((mark, note) for note, mark in marks.items())
-
-
-# people recur, as pages do
-@lru_cache(maxsize=10_000)
-def _byline_view(name: str, docname: str, highlighted: bool, mark: str) -> BylineView:
-    return BylineView(name, _page(docname), highlighted, mark)
-
-
-def _unused_mark(used: Iterable[str]) -> str:
-    taken = set(used)
-    length = 1
-    while True:
-        for mark in NOTE_MARKS:
-            if mark * length not in taken:
-                return mark * length
-        length += 1
-
-
-#: A plain venue ends where its numbers begin: "Journal, 12(3), 1-10".
-_NUMBERS = re.compile(r',?\s*(?:vol(?:ume|\.)?\s*)?\d[\d\s]*[(:,]', re.IGNORECASE)
-
-
-def venue_of(record: Record, *, short: bool = False) -> VenueView | None:
-    """Return where *record* appeared: for an event its place, for a publication its venue.
-
-    The container title is what the author emphasised, or all up to the numbers; volume,
-    issue and pages of ``cite.bib`` follow where the file itself names none.
-    """
-    if isinstance(record, Event):
-        place = ', '.join(filter(None, (record.event, record.location)))
-        return VenueView((place,)) if place else None
-    if not isinstance(record, Publication):
-        return None
-    if short and record.venue_short:
-        return VenueView(_without_emphasis(record.venue_short))
-    if not record.venue:
-        return VenueView(_without_emphasis(record.venue_short)) if record.venue_short else None
-    title, detail = _split_venue(record.venue)
-    if short:
-        return VenueView(title)
-    return VenueView(title, detail or _bib_detail(record))
-
-
-def _split_venue(venue: Inline) -> tuple[Inline, Inline]:
-    first = venue[0]
-    if isinstance(first, Span) and first.kind == 'emphasis':
-        return first.content, venue[1:]
-    if isinstance(first, str) and (found := _NUMBERS.search(first, 1)):
-        title = first[: found.start()].strip()
-        if title:
-            return (title,), (first[found.start() :], *venue[1:])
-    return _without_emphasis(venue), ()
-
-
-def _without_emphasis(inline: Inline) -> Inline:
-    # the style sheet sets venues in italics; emphasis within would undo it
-    flat: list[str | Span] = []
-    for item in inline:
-        parts = item.content if isinstance(item, Span) and item.kind == 'emphasis' else (item,)
-        for part in parts:
-            if isinstance(part, str) and flat and isinstance(flat[-1], str):
-                flat[-1] += part
-            else:
-                flat.append(part)
-    return tuple(flat)
-
-
-def _bib_detail(record: Publication) -> Inline:
-    volume, pages = record.bib.get('volume', ''), record.bib.get('pages', '')
-    issue = record.bib.get('number', '') or record.bib.get('issue', '')
-    if volume and issue:
-        volume = f'{volume}({issue})'
-    detail = ', '.join(filter(None, (volume, pages)))
-    return (f', {detail}',) if detail else ()
-
-
-def date_of(record: Record, site: Site, precision: str = 'month') -> DateView | None:
+def date_of(record: Record, site: Site, precision: DatePrecision = 'month') -> DateView | None:
     """Return the date: publications to the month, posts and events to the day.
 
     A *precision* of ``year`` (compact, table, citation) holds for publications only.
@@ -277,56 +178,6 @@ def type_of(record: Record, site: Site) -> str:
     if isinstance(record, Publication) and record.types:
         return site.labels.type(record.types[0])
     return ''
-
-
-def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple[LinkView, ...]:
-    """Return the links in the conventional order, projects in their place."""
-    links = [
-        LinkView(
-            link.type,
-            link.label or site.labels.link(link.type),
-            Target(file=site.source_path(record, link.file)) if link.file else Target(url=link.url),
-        )
-        for link in record.links
-    ]
-    projects = project_links(record, site) if with_projects else []
-    if projects:
-        order = tuple(link_types().labels)
-        place = order.index('project')
-        before = [
-            number
-            for number, link in enumerate(record.links, 1)
-            if not link.label and link.type in order[:place]
-        ]
-        links[max(before, default=0) : max(before, default=0)] = projects
-    return tuple(links)
-
-
-def project_links(record: Record, site: Site) -> list[LinkView]:
-    """Return links to the record's projects; one that leads nowhere makes none.
-
-    One project is called “Project”, as in Hugo; several go by their titles.
-    """
-    found: list[tuple[Record, Target]] = []
-    for key in record.projects:
-        project = site.library.get(key, 'project')
-        if project is not None and (target := title_target(project, site)) is not None:
-            found.append((project, target))
-    label = site.labels.link('project')
-    return [
-        LinkView('project', label if len(found) == 1 else plain(project.title), target)
-        for project, target in found
-    ]
-
-
-def tags_of(record: Record, site: Site) -> tuple[TagView, ...]:
-    """Return the tags."""
-    return tuple(TagView(tag, term_target('tag', tag, site)) for tag in record.tags)
-
-
-def term_target(field: str, value: str, site: Site) -> Target | None:
-    """Return the page of a tag, type or year, where these have pages."""
-    return _page(site.pages.get((field, site.library.term(field, value)), ''))
 
 
 #: Hugo's focal points as ``object-position``; ``Smart`` and ``Center`` are the middle.
@@ -355,21 +206,15 @@ def image_of(record: Record, site: Site) -> ImageView | None:
     )
 
 
-def has_math(view: EntryView) -> bool:
-    """Return whether something in the entry needs a renderer for mathematics."""
-    texts = [view.title, *view.abstract, *view.summary, *(note for _mark, note in view.notes)]
-    if view.venue is not None:
-        texts += view.venue
-    return texts_have_math(texts)
+def has_math(view: tuple[Any, ...]) -> bool:
+    """Return whether something in a view, or a line of text, needs a renderer for mathematics."""
+    return any(
+        isinstance(item, tuple)
+        and ((isinstance(item, Span) and item.kind == 'math') or has_math(item))
+        for item in view
+    )
 
 
 def texts_have_math(texts: Iterable[Inline]) -> bool:
     """Return whether there is mathematics in one of the *texts*."""
-    return any(map(_has_math, texts))
-
-
-def _has_math(inline: Inline) -> bool:
-    return any(
-        isinstance(item, Span) and (item.kind == 'math' or _has_math(item.content))
-        for item in inline
-    )
+    return any(map(has_math, texts))

@@ -2,66 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.views.authors import AuthorLimit
+from sphinx_publications.views.entry import ENTRY_PARTS, EntryStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: What ``:show:`` and ``:hide:`` can name.
-ENTRY_PARTS: Final = (
-    'image', 'abstract', 'summary', 'links', 'tags', 'venue', 'date', 'type', 'authors',
-)  # fmt: skip
-#: What they will name, and the layout that will be there.
-PLANNED_PARTS: Final = frozenset({'award', 'cite'})
+    from sphinx_publications.settings import Settings
+
 PLANNED_LAYOUT: Final = 'citation'
 
-
-@dataclass(frozen=True, slots=True)
-class EntryStyle:
-    """How a layout shows its entries.
-
-    ``parts`` are what it shows unless ``:show:`` or ``:hide:`` say otherwise, ``short_venue``
-    and ``date_precision`` how it words venue and date; with ``fills_images`` an entry without a
-    picture has a text in its place, as long as another has one. ``highlighted`` are the keys of
-    people in bold, or ``None`` for those of the project.
-    """
-
-    parts: frozenset[str]
-    short_venue: bool = False
-    date_precision: str = 'month'
-    fills_images: bool = False
-    highlighted: frozenset[str] | None = None
+_OPENED: Final = AuthorLimit(10, 8, 'opened')
+_COUNTED: Final = AuthorLimit(6, 3, 'counted')
 
 
-_LIST: Final = EntryStyle(frozenset('image authors venue date type abstract links'.split()))
+def _with_parts(layout: str, style: EntryStyle) -> EntryStyle:
+    shown = (name for name, part in ENTRY_PARTS.items() if layout in part.layouts)
+    return replace(style, parts=frozenset(shown))
+
 
 #: DESIGN: options of a list.
 STYLES: Final[Mapping[str, EntryStyle]] = MappingProxyType({
-    'list': _LIST,
-    'card': _LIST,
-    'cards': EntryStyle(
-        frozenset('image authors venue date type links'.split()),
-        short_venue=True,
-        fills_images=True,
-    ),
-    'compact': EntryStyle(
-        frozenset('authors venue date links'.split()), short_venue=True, date_precision='year'
-    ),
-    'table': EntryStyle(
-        frozenset('authors venue date type links'.split()), short_venue=True, date_precision='year'
-    ),
+    layout: _with_parts(layout, style)
+    for layout, style in {
+        'list': EntryStyle(_OPENED),
+        'card': EntryStyle(_OPENED),
+        'cards': EntryStyle(_COUNTED, short_venue=True, fills_images=True),
+        'compact': EntryStyle(_COUNTED, short_venue=True, date_precision='year'),
+        'table': EntryStyle(_COUNTED, short_venue=True, date_precision='year'),
+    }.items()
 })
 #: Those that a list can have; ``card`` is that of ``pub:card``.
-LAYOUTS: Final = tuple(name for name in STYLES if name != 'card')
+LIST_LAYOUTS: Final = tuple(name for name in STYLES if name != 'card')
+
+#: How a record's own page shows it.
+PAGE: Final = EntryStyle(_OPENED, meta=('venue', 'date', 'place', 'type'))
+#: Other records on a page, in the layout ``compact``: all of their authors stand on their own.
+RELATED: Final = replace(STYLES['compact'], authors=_COUNTED._replace(others='left out'))
 
 
 def style_of(layout: str) -> EntryStyle:
     """Return the style of a layout; those of the project's own have that of ``list``."""
-    return STYLES.get(layout, _LIST)
+    return STYLES.get(layout, STYLES['list'])
+
+
+def default_layout(settings: Settings) -> str:
+    """Return the layout of lists that name none, which is ``list`` if the project's is unknown."""
+    return 'list' if unknown_layout(settings.layout, settings.layouts) else settings.layout
 
 
 def unknown_layout(name: str, own: Iterable[str]) -> str:
@@ -69,7 +61,7 @@ def unknown_layout(name: str, own: Iterable[str]) -> str:
 
     *own* are the names of the project's own layouts.
     """
-    known = {*LAYOUTS, *own}
+    known = {*LIST_LAYOUTS, *own}
     if name in known:
         return ''
     if name == PLANNED_LAYOUT:

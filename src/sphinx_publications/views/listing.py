@@ -10,8 +10,9 @@ from sphinx.locale import get_translation
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.query.record_fields import WITHOUT_LABELS
 from sphinx_publications.query.selection import select
-from sphinx_publications.views.entry import EntryView, LinkView, Target, entry_views
-from sphinx_publications.views.layouts import STYLES, style_of
+from sphinx_publications.views.entry import EntryView, entry_views
+from sphinx_publications.views.layouts import STYLES, default_layout, style_of
+from sphinx_publications.views.targets import LinkView, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_publications.query.selection import Selection
     from sphinx_publications.site.own_layouts import OwnLayout
     from sphinx_publications.site.site import Site
-    from sphinx_publications.views.layouts import EntryStyle
+    from sphinx_publications.views.entry import EntryStyle
 
 _ = get_translation('sphinx_publications')
 
@@ -40,9 +41,14 @@ class Look:
     classes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, layout: str, heading_level: int = 2) -> Look:
+    def of(cls, layout: str) -> Look:
         """Return how a list in a *layout* looks unless options say otherwise."""
-        return cls(layout, style_of(layout), heading_level=heading_level)
+        return cls(layout, style_of(layout))
+
+    @classmethod
+    def of_site(cls, site: Site) -> Look:
+        """Return how a list looks that names no layout."""
+        return cls.of(default_layout(site.settings))
 
 
 class GroupView(NamedTuple):

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.options import request_of
-from sphinx_publications.views.layouts import (
-    ENTRY_PARTS,
-    PLANNED_PARTS,
-    style_of,
-    unknown_layout,
-)
+from sphinx_publications.views.entry import ENTRY_PARTS, PLANNED_PARTS
+from sphinx_publications.views.layouts import default_layout, style_of, unknown_layout
 from sphinx_publications.views.listing import Look
 from sphinx_publications.views.person import PROFILE_PARTS, ProfileLook
 
@@ -27,13 +23,7 @@ if TYPE_CHECKING:
 
 def look_of(options: Options, site: Site, complaints: list[str], layout: str = '') -> Look:
     """Return how a list looks; *layout* is that of a directive which has only one."""
-    name = layout or options.get('layout') or site.settings.layout
-    complaint = '' if layout else unknown_layout(name, site.settings.layouts)
-    if complaint:
-        if 'layout' in options:
-            complaints.append(complaint)
-        has_default = not unknown_layout(site.settings.layout, site.settings.layouts)
-        name = site.settings.layout if has_default else 'list'
+    name = layout or _layout(options, site, complaints)
     style = style_of(name)
     parts = style.parts
     if 'show' in options:
@@ -110,6 +100,14 @@ def records_of(keys: Iterable[str], site: Site, complaints: list[str]) -> list[R
             near = did_you_mean(key, (record.key for record in library.records))
             complaints.append(f'there is no record {key!r}{near}')
     return found
+
+
+def _layout(options: Options, site: Site, complaints: list[str]) -> str:
+    name = options.get('layout')
+    complaint = unknown_layout(name, site.settings.layouts) if name else ''
+    if complaint:
+        complaints.append(complaint)
+    return default_layout(site.settings) if complaint or not name else name
 
 
 def _entry_parts(text: str, complaints: list[str]) -> frozenset[str]:

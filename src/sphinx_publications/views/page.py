@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Event, Publication
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
-from sphinx_publications.views.entry import (
-    EntryView,
+from sphinx_publications.views.authors import NO_AUTHORS, AuthorsView, authors_of
+from sphinx_publications.views.entry import EntryView, Fact, date_of, entry_views, type_of
+from sphinx_publications.views.layouts import PAGE, RELATED
+from sphinx_publications.views.targets import (
     LinkView,
     TagView,
     Target,
-    bylines_of,
-    date_of,
-    entry_views,
     links_of,
     page_target,
     tags_of,
     term_target,
-    type_of,
-    venue_of,
 )
-from sphinx_publications.views.layouts import STYLES
+from sphinx_publications.views.venue import venue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,16 +31,9 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Kind, Record
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
-    from sphinx_publications.views.entry import BylineView, VenueView
+    from sphinx_publications.views.venue import VenueView
 
 _ = get_translation('sphinx_publications')
-
-#: Other records on a page are named briefly.
-BRIEF = STYLES['compact']
-
-
-#: Blocks that are lists of other records; further lists (of a project) stand at the end.
-LIST_BLOCKS: Final = frozenset({'events', 'related', 'versions'})
 
 
 class FigureView(NamedTuple):
@@ -67,7 +57,10 @@ class BodyView(NamedTuple):
 
 
 class RelatedView(NamedTuple):
-    """A list of other records below a heading; ``name`` tells it from the others."""
+    """A list of other records below a heading; ``name`` tells it from the others.
+
+    It stands where the block of that name does, or where there is no such block at the end.
+    """
 
     name: str
     heading: str
@@ -78,7 +71,8 @@ class RelatedView(NamedTuple):
 class PageView:
     """What the page of a publication, post, project or event shows.
 
-    ``blocks`` is the order of its parts; ``path`` the file, for messages and the edit link.
+    ``blocks`` is the order of its parts, ``meta`` that of the facts below its authors; ``path``
+    is the file, for messages and the edit link.
     """
 
     kind: str
@@ -87,8 +81,8 @@ class PageView:
     title: Inline
     blocks: tuple[str, ...]
     subtitle: Inline = ()
-    bylines: tuple[BylineView, ...] = ()
-    notes: tuple[tuple[str, Inline], ...] = ()
+    authors: AuthorsView = NO_AUTHORS
+    meta: tuple[Fact, ...] = PAGE.meta
     venue: VenueView | None = None
     place: tuple[str, ...] = ()
     event_target: Target | None = None
@@ -111,7 +105,6 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
     if record is None:
         # gone between two builds: the document is going, too
         return PageView(kind, key, '', (key,), ())
-    bylines, notes = bylines_of(record, site)
     links = links_of(record, site, with_projects=False)
     if record.external_link:
         own_site = LinkView('site', _('Site'), Target(url=record.external_link))
@@ -123,8 +116,7 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         title=record.title,
         blocks=site.settings.blocks,
         subtitle=record.subtitle,
-        bylines=bylines,
-        notes=notes,
+        authors=authors_of(record, site, PAGE.authors),
         venue=venue_of(record),
         place=_place(record),
         event_target=_event_target(record),
@@ -192,7 +184,7 @@ def _type(record: Record, site: Site) -> TagView | None:
 
 def _lists(record: Record, site: Site) -> Iterable[RelatedView]:
     def view(name: str, heading: str, records: Iterable[Record]) -> RelatedView:
-        return RelatedView(name, heading, entry_views(records, BRIEF, site))
+        return RelatedView(name, heading, entry_views(records, RELATED, site))
 
     relations = site.relations
     if record.kind == 'publication':

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.locale import get_translation
 
 from sphinx_publications.site.people_groups import grouped_people, is_past
-from sphinx_publications.views.entry import ImageView, Target, image_of, page_target
+from sphinx_publications.views.entry import ImageView, image_of
 from sphinx_publications.views.person import initials
+from sphinx_publications.views.targets import Target, page_target
 
 if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline

@@ -12,16 +12,10 @@ from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.records import Person
 from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
-from sphinx_publications.views.entry import (
-    ImageView,
-    LinkView,
-    Target,
-    image_of,
-    links_of,
-    page_target,
-)
+from sphinx_publications.views.entry import ImageView, image_of
 from sphinx_publications.views.listing import ListView, Look, list_view
 from sphinx_publications.views.page import BodyView, body_of
+from sphinx_publications.views.targets import LinkView, Target, links_of, page_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +53,21 @@ class CoauthorView(NamedTuple):
     target: Target | None = None
 
 
+class StagesView(NamedTuple):
+    """Stages of a life (education, experience, awards), and their heading."""
+
+    part: str
+    heading: str
+    stages: tuple[Stage, ...]
+
+
+class SkillsView(NamedTuple):
+    """Skills, or languages that a person speaks, and their heading."""
+
+    heading: str
+    skills: tuple[Skill, ...]
+
+
 class PersonListView(NamedTuple):
     """A list of a person's records, and its heading."""
 
@@ -91,11 +100,8 @@ class PersonView:
     biography: Paragraphs = ()
     body: BodyView | None = None
     interests: tuple[Inline, ...] = ()
-    education: tuple[Stage, ...] = ()
-    experience: tuple[Stage, ...] = ()
-    awards: tuple[Stage, ...] = ()
-    skills: tuple[Skill, ...] = ()
-    spoken: tuple[Skill, ...] = ()
+    stages: tuple[StagesView, ...] = ()
+    skills: tuple[SkillsView, ...] = ()
     lists: tuple[PersonListView, ...] = ()
     coauthors: tuple[CoauthorView, ...] = ()
     surroundings: Surroundings = NO_SURROUNDINGS
@@ -137,11 +143,8 @@ def person_view(person: Person, site: Site, profile: ProfileLook) -> PersonView:
         biography=person.biography if has_biography and body is None else (),
         body=body if has_biography else None,
         interests=person.interests if 'interests' in parts else (),
-        education=person.education if 'education' in parts else (),
-        experience=person.experience if 'experience' in parts else (),
-        awards=person.awards if 'awards' in parts else (),
-        skills=person.skills if 'skills' in parts else (),
-        spoken=person.spoken if 'skills' in parts else (),
+        stages=tuple(stages for stages in _stages(person) if stages.part in parts),
+        skills=tuple(_skills(person)) if 'skills' in parts else (),
         lists=tuple(_lists(person, site, profile)),
         coauthors=coauthors(person, site) if 'coauthors' in parts else (),
     )
@@ -168,6 +171,25 @@ def _links(person: Person, site: Site) -> tuple[LinkView, ...]:
         return links
     address = Target(url=f'https://orcid.org/{person.orcid}')
     return (LinkView('orcid', person.orcid, address), *links)
+
+
+def _stages(person: Person) -> Iterator[StagesView]:
+    for part, heading, stages in (
+        ('education', _('Education'), person.education),
+        ('experience', _('Experience'), person.experience),
+        ('awards', _('Awards'), person.awards),
+    ):
+        if stages:
+            yield StagesView(part, heading, stages)
+
+
+def _skills(person: Person) -> Iterator[SkillsView]:
+    for heading, skills in (
+        (_('Skills'), person.skills),
+        (_('Languages'), person.spoken),
+    ):
+        if skills:
+            yield SkillsView(heading, skills)
 
 
 def skill_text(skill: Skill) -> str:
@@ -200,7 +222,7 @@ def _lists(person: Person, site: Site, profile: ProfileLook) -> Iterator[PersonL
             continue
         request, look = Request(), Look.of('compact')
         if part == 'publications':
-            request, look = profile.publications, profile.look or Look.of(site.settings.layout)
+            request, look = profile.publications, profile.look or Look.of_site(site)
         view, _selection = list_view(
             replace(request, kinds=(kind,), where=(Restriction('authors', (person.key,)),)),
             replace(look, heading_level=level),

@@ -80,8 +80,8 @@ def _list(key: str, kind: str, site: Site) -> ListView:
         return _events(key, site)
     page = site.sections.get(key)
     wanted = str(page.metadata.get('view', '')) if page is not None else ''
-    layout = LAYOUTS_OF_HUGO.get(wanted, site.settings.layout)
-    view, _selection = list_view(section_request(key, kind), Look.of(layout), site)
+    look = Look.of(LAYOUTS_OF_HUGO[wanted]) if wanted in LAYOUTS_OF_HUGO else Look.of_site(site)
+    view, _selection = list_view(section_request(key, kind), look, site)
     return view
 
 
@@ -114,7 +114,7 @@ def term_view(kind: str, key: str, site: Site) -> SectionView:
         kinds=('all',) if kind == 'tag' else ('publication',),
         where=(Restriction(fields[kind], (int(key) if kind == 'year' else key,)),),
     )
-    view, _selection = list_view(request, Look.of(site.settings.layout), site)
+    view, _selection = list_view(request, Look.of_site(site), site)
     return SectionView(
         kind=kind,
         key=key,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_publications.nodes import publication_group, shown_entries
 from sphinx_publications.printing.html import parts
+from sphinx_publications.printing.html.articles import article, articles
 from sphinx_publications.printing.html.elements import NOTHING, element, joined
-from sphinx_publications.printing.html.layouts import article, articles, entries
+from sphinx_publications.printing.html.layouts import HTML_LAYOUTS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -26,7 +27,7 @@ def records(node: publication_list, printer: Printer) -> Markup:
     classes = ['pub-list', *(['pub-numbered'] if view.numbered else ()), *view.classes]
     return element(
         'div',
-        printer.further_ids,
+        printer.other_ids,
         _content(node, view, printer),
         empty,
         element('p', more, class_='pub-more-link') if more is not None else NOTHING,
@@ -49,7 +50,10 @@ def _content(parent: nodes.Element, view: ListView, printer: Printer) -> Markup:
             article(entry['view'], anchor, printer.printed(entry.children))
             for entry, anchor in shown
         )
-    return entries(view.layout, [(entry['view'], anchor) for entry, anchor in shown], printer)
+    # one of the project's own that cannot be imported
+    name = 'list' if view.own_layout is not None else view.layout
+    views = [(entry['view'], anchor) for entry, anchor in shown]
+    return HTML_LAYOUTS[name].entries(views, printer)
 
 
 def _group(node: publication_group, view: ListView, printer: Printer) -> Markup:

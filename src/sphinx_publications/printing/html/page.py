@@ -1,13 +1,13 @@
-"""The page of a publication, post, project or event, in HTML."""
+"""The blocks of the page of a publication, post, project or event, in HTML."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.nodes import shown_children
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.elements import (
     NOTHING,
@@ -16,37 +16,30 @@ from sphinx_publications.printing.html.elements import (
     joined,
     void_element,
 )
-from sphinx_publications.printing.html.layouts import entries
-from sphinx_publications.views.page import LIST_BLOCKS
+from sphinx_publications.printing.html.layouts import HTML_LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable
 
     from markupsafe import Markup
 
     from sphinx_publications.printing.html.printer import Printer
     from sphinx_publications.views.page import PageView, RelatedView
+    from sphinx_publications.views.targets import TagView
 
 _ = get_translation('sphinx_publications')
 
 
-def page(view: PageView, body: Markup, printer: Printer) -> Markup:
-    """Return what stands below the title; *body* is the record's own text."""
-    shown = []
+def page(view: PageView, blocks: Iterable[Markup], printer: Printer) -> Markup:
+    """Return what stands below the title: a subtitle, and the *blocks*."""
+    subtitle = NOTHING
     if view.subtitle:
-        shown.append(element('p', printer.inline(view.subtitle), class_='pub-subtitle'))
-    for name in view.blocks:
-        if name == 'body':
-            shown.append(element('div', body, class_='pub-text') if body else NOTHING)
-        elif name in LIST_BLOCKS:
-            shown += [_related(each, printer) for each in view.lists if each.name == name]
-        else:
-            shown.append(_BLOCKS[name](view, printer))
-    shown += [_related(each, printer) for each in view.lists if each.name not in LIST_BLOCKS]
+        subtitle = element('p', printer.inline(view.subtitle), class_='pub-subtitle')
     return element(
         'div',
-        printer.further_ids,
-        *shown,
+        printer.other_ids,
+        subtitle,
+        *blocks,
         id=printer.id,
         class_='pub-page',
         data_key=view.key,
@@ -54,27 +47,38 @@ def page(view: PageView, body: Markup, printer: Printer) -> Markup:
     )
 
 
-def _authors(view: PageView, printer: Printer) -> Markup:
-    return parts.byline(view.bylines, view.notes, plain(view.title), printer)
+def authors(view: PageView, printer: Printer) -> Markup:
+    """Return the authors."""
+    return parts.authors(view.authors, plain(view.title), printer)
 
 
-def _meta(view: PageView, printer: Printer) -> Markup:
+def meta(view: PageView, printer: Printer) -> Markup:
+    """Return the line of venue, date, place and type."""
     venue = parts.venue(view.venue, printer)
-    facts = [printer.linked(view.event_target, venue) if venue else NOTHING, parts.date(view.date)]
-    facts += [inline_element('span', text) for text in view.place]
-    if view.type is not None:
-        link = printer.link(view.type.target, view.type.text, class_='pub-type')
-        badge = inline_element('span', view.type.text, class_='pub-type')
-        facts.append(link if link is not None else badge)
-    return parts.meta_line(facts)
+    facts = {
+        'venue': printer.linked(view.event_target, venue) if venue else NOTHING,
+        'date': parts.date(view.date),
+        'place': joined(' ', [inline_element('span', text) for text in view.place]),
+        'type': _type(view.type, printer),
+    }
+    return parts.meta_line(facts[name] for name in view.meta)
 
 
-def _links(view: PageView, printer: Printer) -> Markup:
+def _type(view: TagView | None, printer: Printer) -> Markup:
+    if view is None:
+        return NOTHING
+    link = printer.link(view.target, view.text, class_='pub-type')
+    return link if link is not None else parts.type_(view.text)
+
+
+def links(view: PageView, printer: Printer) -> Markup:
+    """Return the row of links."""
     title = plain(view.title)
     return parts.link_row(joined(' ', [parts.link_(title, each, printer) for each in view.links]))
 
 
-def _image(view: PageView, printer: Printer) -> Markup:
+def image(view: PageView, printer: Printer) -> Markup:
+    """Return the featured picture with its caption."""
     figure = view.figure
     if figure is None:
         return NOTHING
@@ -91,7 +95,8 @@ def _image(view: PageView, printer: Printer) -> Markup:
     return element('figure', picture, caption, class_='pub-image')
 
 
-def _abstract(view: PageView, printer: Printer) -> Markup:
+def abstract(view: PageView, printer: Printer) -> Markup:
+    """Return the abstract, or a summary where there is no other text."""
     if view.abstract:
         title = element('h2', _('Abstract'))
         return element('div', title, printer.paragraphs(view.abstract), class_='pub-abstract')
@@ -100,44 +105,34 @@ def _abstract(view: PageView, printer: Printer) -> Markup:
     return NOTHING
 
 
-def _nothing(view: PageView, printer: Printer) -> Markup:
-    # the place of a “Cite” box, and of decks of slides
-    return NOTHING
+def body(view: PageView, printer: Printer) -> Markup:
+    """Return the record's own text, the children of the page's node."""
+    text = printer.printed(shown_children(printer.node))
+    return element('div', text, class_='pub-text') if text else NOTHING
 
 
-def _tags(view: PageView, printer: Printer) -> Markup:
+def tags(view: PageView, printer: Printer) -> Markup:
+    """Return the tags."""
     return parts.tags(view.tags, printer)
 
 
-def _projects(view: PageView, printer: Printer) -> Markup:
+def projects(view: PageView, printer: Printer) -> Markup:
+    """Return the projects in a line."""
     if not view.projects:
         return NOTHING
     links = joined(', ', [printer.linked(each.target, each.text) for each in view.projects])
     return element('p', _('Projects:'), ' ', links, class_='pub-projects')
 
 
-def _related(related: RelatedView, printer: Printer) -> Markup:
-    shown = entries('compact', [(entry, '') for entry in related.entries], printer)
+def related(view: RelatedView, printer: Printer) -> Markup:
+    """Return a list of other records below its heading."""
+    shown = HTML_LAYOUTS['compact'].entries([(entry, '') for entry in view.entries], printer)
     classes = 'pub-related'
-    if related.name != 'related':
-        classes += f' pub-{related.name}'
+    if view.name != 'related':
+        classes += f' pub-{view.name}'
     return element(
         'div',
-        element('h2', related.heading),
+        element('h2', view.heading),
         element('div', shown, class_='pub-list', data_layout='compact'),
         class_=classes,
     )
-
-
-#: The other blocks, but for the record's own text.
-_BLOCKS: Final[Mapping[str, Callable[[PageView, Printer], Markup]]] = MappingProxyType({
-    'authors': _authors,
-    'meta': _meta,
-    'links': _links,
-    'image': _image,
-    'abstract': _abstract,
-    'cite': _nothing,
-    'tags': _tags,
-    'projects': _projects,
-    'slides': _nothing,
-})

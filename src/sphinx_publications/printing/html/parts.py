@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
 
@@ -17,49 +18,29 @@ from sphinx_publications.printing.html.elements import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from markupsafe import Markup
 
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.printing.html.printer import Printer
     from sphinx_publications.site.labels import DateView
-    from sphinx_publications.views.entry import (
-        BylineView,
-        EntryView,
-        ImageView,
-        LinkView,
-        TagView,
-        VenueView,
-    )
+    from sphinx_publications.views.authors import AuthorsView, BylineView
+    from sphinx_publications.views.entry import EntryView, ImageView
+    from sphinx_publications.views.targets import LinkView, TagView
+    from sphinx_publications.views.venue import VenueView
 
 _ = get_translation('sphinx_publications')
 
-#: Bylines up to this number are printed in full.
-FEW_AUTHORS = 10
-SHOWN_AUTHORS = 8
-FEW_AUTHORS_IN_CARDS = 6
-SHOWN_AUTHORS_IN_CARDS = 3
 
+def lines(view: EntryView, printer: Printer, **others: Markup) -> Markup:
+    """Return all parts of an entry but its picture, one below the other.
 
-def lines(
-    view: EntryView,
-    printer: Printer,
-    *,
-    brief: bool = False,
-    badge: str = '',
-    separator: str = ' ',
-) -> Markup:
-    """Return all parts of an entry but its picture, one below the other."""
-    shown = (
-        title(view, printer),
-        authors(view, printer, brief=brief),
-        meta(view, printer, badge=badge, separator=separator),
-        summary(view, printer),
-        links(view, printer),
-        tags(view.tags, printer),
-    )
-    return joined('', shown)
+    *others* stand in the places of the lines of these names (`LINES`).
+    """
+    return joined('', [
+        others[name] if name in others else line(view, printer) for name, line in LINES.items()
+    ])  # fmt: skip
 
 
 def title(view: EntryView, printer: Printer) -> Markup:
@@ -88,39 +69,31 @@ def _joined(bylines: Iterable[BylineView], printer: Printer) -> Markup:
     return joined(', ', [author(byline, printer) for byline in bylines])
 
 
-def authors(view: EntryView, printer: Printer, *, brief: bool = False) -> Markup:
-    """Return the authors; a long list opens in place, or (*brief*) names the first and the last."""
-    return byline(view.bylines, view.notes, plain(view.title), printer, brief=brief)
+def authors(view: AuthorsView, title: str, printer: Printer) -> Markup:
+    """Return the authors of the record with that *title*.
 
-
-def byline(
-    bylines: tuple[BylineView, ...],
-    notes: tuple[tuple[str, Inline], ...],
-    title: str,
-    printer: Printer,
-    *,
-    brief: bool = False,
-) -> Markup:
-    """Return the authors of the record with that *title*, as :func:`authors` does."""
-    if not bylines:
+    Of a long list the others open in place, or are counted before the last one.
+    """
+    if not view.bylines:
         return NOTHING
-    if brief and len(bylines) > FEW_AUTHORS_IN_CARDS:
-        names = _first_and_last(bylines, printer)
-    elif len(bylines) > FEW_AUTHORS:
-        names = _first_and_rest(bylines, title, printer)
+    first, others = view.first_and_others()
+    if not others:
+        names = _joined(first, printer)
+    elif view.others == 'opened':
+        names = _first_and_opened(first, others, title, printer)
     else:
-        names = _joined(bylines, printer)
-    return element('div', joined(' ', [names, legend(notes, printer)]), class_='pub-authors')
+        names = _first_and_last(view, printer)
+    return element('div', joined(' ', [names, legend(view.notes, printer)]), class_='pub-authors')
 
 
-def _first_and_last(bylines: tuple[BylineView, ...], printer: Printer) -> Markup:
-    last = bylines[-1]
+def _first_and_last(view: AuthorsView, printer: Printer) -> Markup:
+    first, (*_passed, last) = view.first_and_others()
     if last.et_al:
-        return _joined((*bylines[:SHOWN_AUTHORS_IN_CARDS], last), printer)
+        return _joined((*first, last), printer)
     # TRANSLATORS: behind the first and the last of many authors
-    number = _('(%d authors)') % len(bylines)
+    number = _('(%d authors)') % len(view.bylines)
     return (
-        _joined(bylines[:SHOWN_AUTHORS_IN_CARDS], printer)
+        _joined(first, printer)
         + ' … '
         + author(last, printer)
         + ' '
@@ -128,18 +101,19 @@ def _first_and_last(bylines: tuple[BylineView, ...], printer: Printer) -> Markup
     )
 
 
-def _first_and_rest(bylines: tuple[BylineView, ...], title: str, printer: Printer) -> Markup:
-    rest = bylines[SHOWN_AUTHORS:]
+def _first_and_opened(
+    first: Iterable[BylineView], others: tuple[BylineView, ...], title: str, printer: Printer
+) -> Markup:
     hidden = _(' authors of %(title)s') % {'title': title}
     summary = inline_element(
         'summary',
-        _('and %d more') % len(rest),
+        _('and %d more') % len(others),
         inline_element('span', hidden, class_='pub-vh'),
     )
     return (
-        _joined(bylines[:SHOWN_AUTHORS], printer)
+        _joined(first, printer)
         + ', '
-        + inline_element('details', summary, _joined(rest, printer), class_='pub-more')
+        + inline_element('details', summary, _joined(others, printer), class_='pub-more')
     )
 
 
@@ -182,16 +156,16 @@ def date(view: DateView | None, class_: str | None = 'pub-date') -> Markup:
     return inline_element('time', view.text, class_=class_, datetime=moment)
 
 
-def type_(view: EntryView, classes: str = '') -> Markup:
-    """Return the type as a badge."""
-    if not view.type:
+def type_(text: str, classes: str = '') -> Markup:
+    """Return a type as a badge."""
+    if not text:
         return NOTHING
-    return inline_element('span', view.type, class_=f'pub-type {classes}'.strip())
+    return inline_element('span', text, class_=f'pub-type {classes}'.strip())
 
 
-def meta(view: EntryView, printer: Printer, *, badge: str = '', separator: str = ' ') -> Markup:
-    """Return the line of venue, date and type."""
-    facts = (venue(view.venue, printer), date(view.date), type_(view, badge))
+def meta(view: EntryView, printer: Printer, *, separator: str = ' ', **others: Markup) -> Markup:
+    """Return the line of facts; *others* stand in the places of those of these names (`FACTS`)."""
+    facts = [others[name] if name in others else FACTS[name](view, printer) for name in view.meta]
     return meta_line(facts, separator)
 
 
@@ -286,3 +260,20 @@ def picture(view: ImageView, printer: Printer, *, sizes: str = '') -> Markup:
         src=address,
         srcset=candidates,
     )
+
+
+#: The facts of the meta line; the view says their order.
+FACTS: Final[Mapping[str, Callable[[EntryView, Printer], Markup]]] = MappingProxyType({
+    'venue': lambda view, printer: venue(view.venue, printer),
+    'date': lambda view, _printer: date(view.date),
+    'type': lambda view, _printer: type_(view.type),
+})
+#: What stands beside the picture, from above.
+LINES: Final[Mapping[str, Callable[[EntryView, Printer], Markup]]] = MappingProxyType({
+    'title': title,
+    'authors': lambda view, printer: authors(view.authors, plain(view.title), printer),
+    'meta': meta,
+    'summary': summary,
+    'links': links,
+    'tags': lambda view, printer: tags(view.tags, printer),
+})

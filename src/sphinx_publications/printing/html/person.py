@@ -46,7 +46,7 @@ def profile(
     shown = [
         element(
             'div',
-            printer.further_ids,
+            printer.other_ids,
             head,
             biography or printer.paragraphs(view.biography),
             element('div', facts, class_='pub-facts') if facts else NOTHING,
@@ -116,16 +116,10 @@ def _facts(view: PersonView, printer: Printer) -> Markup:
 
     if view.interests:
         add(_('Interests'), _items(printer.inline(interest) for interest in view.interests))
-    for label, stages in (
-        (_('Education'), view.education),
-        (_('Experience'), view.experience),
-        (_('Awards'), view.awards),
-    ):
-        if stages:
-            add(label, _stages(stages, printer))
-    for label, skills in ((_('Skills'), view.skills), (_('Languages'), view.spoken)):
-        if skills:
-            add(label, _items(skill_text(skill) for skill in skills))
+    for stages in view.stages:
+        add(stages.heading, _stages(stages.stages, printer))
+    for skills in view.skills:
+        add(skills.heading, _items(skill_text(skill) for skill in skills.skills))
     return joined('', facts)
 
 
@@ -164,7 +158,7 @@ def people(view: PeopleView, printer: Printer) -> Markup:
     """Return a grid of people."""
     return element(
         'div',
-        printer.further_ids,
+        printer.other_ids,
         *(_group(group, view.heading_level, printer) for group in view.groups),
         element('p', view.empty, class_='pub-empty') if view.empty else NOTHING,
         id=printer.id,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_publications.content.prose.tree import Inline, Paragraphs, Span, SpanKind
-    from sphinx_publications.views.entry import Target
+    from sphinx_publications.views.targets import Target
 
 #: What is printed as docutils prints it.
 _TAGS: Final[Mapping[SpanKind, str]] = MappingProxyType({
@@ -35,12 +35,11 @@ class Printer(Place):
 
     def __init__(self, translator: HTML5Translator, node: nodes.Element) -> None:
         builder = translator.builder
-        super().__init__(builder, node.get('docname', builder.current_docname))
-        self.downloads = node.get('downloads', {})
+        super().__init__(builder, node.get('docname', builder.current_docname), node)
         self._translator = translator
         # references lead to the first id of the element; others stand on empty ones inside
         self.id, *others = node['ids'] or [None]
-        self.further_ids = joined('', [inline_element('span', id=other) for other in others])
+        self.other_ids = joined('', [inline_element('span', id=other) for other in others])
 
     def inline(self, inline: Inline) -> Markup:
         """Return a line of text."""

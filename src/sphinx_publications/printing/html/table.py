@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_publications.printing.html import parts
-from sphinx_publications.printing.html.elements import element, joined
+from sphinx_publications.printing.html.elements import NOTHING, element, joined
 
 if TYPE_CHECKING:
-    from sphinx_publications.printing.html.layouts import AnchoredViews
+    from sphinx_publications.printing.html.articles import AnchoredViews
     from sphinx_publications.printing.html.printer import Printer
     from sphinx_publications.views.entry import EntryView
 
 _ = get_translation('sphinx_publications')
 
 
+#: The facts that have a column of their own.
+COLUMNS: Final = frozenset({'venue', 'date', 'type'})
+
+
 def entries(views: AnchoredViews, printer: Printer) -> Markup:
     """Return the table; a column that no entry fills is left out."""
+    facts = [name for name in views[0][0].meta if name in COLUMNS]
     columns = [
-        name
-        for name in ('venue', 'date', 'type', 'links')
-        if any(getattr(view, name) for view, _anchor in views)
+        name for name in (*facts, 'links') if any(getattr(view, name) for view, _anchor in views)
     ]
     if any(view.abstract for view, _anchor in views) and 'links' not in columns:
         columns.append('links')
@@ -74,15 +77,13 @@ def _row(view: EntryView, anchor: str, columns: list[str], printer: Printer) -> 
         'links': parts.links(view, printer),
     }
     classes = {'type': 'pub-type', 'date': 'pub-date'}
+    meta = parts.meta(view, printer, **dict.fromkeys(COLUMNS, NOTHING))
     return element(
         'tr',
         element(
             'td',
             parts.image(view, printer),
-            parts.title(view, printer),
-            parts.authors(view, printer, brief=True),
-            parts.summary(view, printer),
-            parts.tags(view.tags, printer),
+            parts.lines(view, printer, meta=meta, links=NOTHING),
             role='cell',
             class_='pub-main',
         ),

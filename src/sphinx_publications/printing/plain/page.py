@@ -1,106 +1,102 @@
-"""The page of a publication, post, project or event, where there is no style sheet."""
+"""The blocks of the page of a record, where there is no style sheet."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_publications.markup.inline import inline_nodes, paragraph_nodes
-from sphinx_publications.printing.plain import entries as plain
-from sphinx_publications.views.page import LIST_BLOCKS
+from sphinx_publications.nodes import shown_children
+from sphinx_publications.printing.plain import parts
+from sphinx_publications.printing.plain.entries import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from sphinx_publications.printing.expansion import Expansion
-    from sphinx_publications.views.entry import TagView
     from sphinx_publications.views.page import PageView, RelatedView
+    from sphinx_publications.views.targets import TagView
 
 _ = get_translation('sphinx_publications')
 
 
-def page(view: PageView, body: Sequence[nodes.Node], expansion: Expansion) -> list[nodes.Node]:
-    """Return what stands below the title; *body* is the record's own text."""
-    children: list[nodes.Node] = []
+def page(view: PageView, blocks: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return what stands below the title: a subtitle, and the *blocks*."""
+    shown: list[nodes.Node] = []
     if view.subtitle:
         subtitle = nodes.emphasis('', '', *inline_nodes(view.subtitle))
-        children.append(nodes.paragraph('', '', subtitle))
-    lines: list[list[nodes.Node]] = []
-    for name in view.blocks:
-        if name in _LINES:
-            lines += _LINES[name](view, expansion)
-        elif shown := _block(name, view, body, expansion):
-            children += [*plain.block(lines), *shown]
-            lines = []
-    children += plain.block(lines)
-    for related in view.lists:
-        if related.name not in LIST_BLOCKS:
-            children += _related(related, expansion)
-    return children
+        shown.append(nodes.paragraph('', '', subtitle))
+    return [*shown, *parts.in_blocks(blocks)]
 
 
-def _meta(view: PageView) -> list[nodes.Node]:
-    type_ = view.type.text if view.type else ''
-    return plain.meta(view.venue, view.date, type_, *view.place)
+def authors(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the authors as a line."""
+    return parts.lines(parts.authors(view.authors))
 
 
-#: Short blocks, which stand as lines below each other.
-_LINES: Final[Mapping[str, Callable[[PageView, Expansion], list[list[nodes.Node]]]]] = (
-    MappingProxyType({
-        'authors': lambda view, _: [plain.byline(view.bylines, view.notes)],
-        'meta': lambda view, _: [_meta(view)],
-        'links': lambda view, expansion: plain.links(view.links, expansion),
-    })
-)
+def meta(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the line of venue, date, place and type."""
+    facts = {
+        'venue': parts.venue(view.venue),
+        'date': parts.date(view.date),
+        'place': parts.text(', '.join(view.place)),
+        'type': parts.text(view.type.text if view.type else ''),
+    }
+    return parts.lines(parts.meta_line(facts[name] for name in view.meta))
 
 
-def _block(
-    name: str, view: PageView, body: Sequence[nodes.Node], expansion: Expansion
-) -> list[nodes.Node]:
-    if name == 'image' and view.figure is not None and view.figure.printable:
-        return _figure(view, expansion)
-    if name == 'abstract' and (view.abstract or view.summary):
-        shown: list[nodes.Node] = [plain.heading(_('Abstract'), 2)] if view.abstract else []
-        return [*shown, *paragraph_nodes(view.abstract or view.summary)]
-    if name == 'body':
-        return list(body)
-    if name == 'tags' and view.tags:
-        return _labelled(_('Tags'), view.tags)
-    if name == 'projects' and view.projects:
-        return _labelled(_('Projects'), view.projects)
-    return [
-        node
-        for related in view.lists
-        if related.name == name
-        for node in _related(related, expansion)
-    ]
+def links(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the links, or their addresses, as lines."""
+    return parts.lines(*parts.links(view.links, expansion))
 
 
-def _related(related: RelatedView, expansion: Expansion) -> list[nodes.Node]:
-    shown = [(entry, '') for entry in related.entries]
-    return [
-        plain.heading(related.heading, 2),
-        *plain.entries(shown, expansion, numbered=False, start=1, brief=True),
-    ]
-
-
-def _figure(view: PageView, expansion: Expansion) -> list[nodes.Node]:
-    assert view.figure is not None
-    if expansion.builder.format in plain.UNLINKED_FORMATS:
+def image(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the featured picture with its caption, where pictures are printed."""
+    figure = view.figure
+    if figure is None or not figure.printable or expansion.builder.format in parts.UNLINKED_FORMATS:
         return []
-    path = expansion.thumbnail_path(view.figure.printable)
-    picture = nodes.image('', uri=path, candidates={'*': path}, width='80%', alt=view.figure.alt)
+    path = expansion.thumbnail_path(figure.printable)
+    picture = nodes.image('', uri=path, candidates={'*': path}, width='80%', alt=figure.alt)
     # Sphinx wants an id of every figure, to number it
-    figure = nodes.figure('', picture, align='center', ids=['pub-figure'])
-    if view.figure.caption:
-        figure += nodes.caption('', '', *inline_nodes(view.figure.caption))
-    return [figure]
+    shown = nodes.figure('', picture, align='center', ids=['pub-figure'])
+    if figure.caption:
+        shown += nodes.caption('', '', *inline_nodes(figure.caption))
+    return [shown]
+
+
+def abstract(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the abstract, or a summary where there is no other text."""
+    if not view.abstract:
+        return [*paragraph_nodes(view.summary)]
+    return [parts.heading(_('Abstract'), 2), *paragraph_nodes(view.abstract)]
+
+
+def body(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the record's own text, the children of the page's node."""
+    return shown_children(expansion.node)
+
+
+def tags(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the tags in a line."""
+    return _labelled(_('Tags'), view.tags)
+
+
+def projects(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the projects in a line."""
+    return _labelled(_('Projects'), view.projects)
+
+
+def related(view: RelatedView, expansion: Expansion) -> list[nodes.Node]:
+    """Return a list of other records below its heading."""
+    shown = [(entry, '') for entry in view.entries]
+    return [parts.heading(view.heading, 2), *entries(shown, expansion)]
 
 
 def _labelled(label: str, tags: tuple[TagView, ...]) -> list[nodes.Node]:
+    if not tags:
+        return []
     text = ', '.join(tag.text for tag in tags)
     return [
         nodes.paragraph('', '', nodes.strong('', '', nodes.Text(label)), nodes.Text(f': {text}'))

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_publications.markup.inline import inline_nodes, paragraph_nodes
-from sphinx_publications.printing.plain import entries as plain
+from sphinx_publications.printing.plain import parts
 from sphinx_publications.views.person import skill_text
 
 if TYPE_CHECKING:
@@ -29,39 +29,29 @@ def profile(
     expansion: Expansion,
 ) -> list[nodes.Node]:
     """Return a profile."""
-    lines: list[list[nodes.Node]] = []
-    if not view.is_page:
-        lines.append([nodes.strong('', '', *inline_nodes(view.title))])
     details = [text for text in (view.postnominals, view.pronunciation, view.pronouns) if text]
-    lines += [
-        [nodes.Text(' · '.join(details))] if details else [],
+    lines = parts.lines(
+        [] if view.is_page else [nodes.strong('', '', *inline_nodes(view.title))],
+        parts.text(' · '.join(details)),
         inline_nodes(view.role),
-        [nodes.Text(' · '.join(place.name for place in view.organizations))]
-        if view.organizations
-        else [],
-        *plain.links(view.links, expansion),
-    ]
-    shown = [*plain.block(lines), *([*biography] or paragraph_nodes(view.biography))]
+        parts.text(' · '.join(place.name for place in view.organizations)),
+        *parts.links(view.links, expansion),
+    )
+    shown = [*parts.in_blocks(lines), *([*biography] or paragraph_nodes(view.biography))]
     level = view.heading_level
     if view.interests:
-        shown += [plain.heading(_('Interests'), level), _bullets(map(inline_nodes, view.interests))]
-    for label, stages in (
-        (_('Education'), view.education),
-        (_('Experience'), view.experience),
-        (_('Awards'), view.awards),
-    ):
-        if stages:
-            items = ([*inline_nodes(stage.title), *_stage_rest(stage)] for stage in stages)
-            shown += [plain.heading(label, level), _bullets(items)]
-    for label, skills in ((_('Skills'), view.skills), (_('Languages'), view.spoken)):
-        if skills:
-            items = ([nodes.Text(skill_text(skill))] for skill in skills)
-            shown += [plain.heading(label, level), _bullets(items)]
+        shown += [parts.heading(_('Interests'), level), _bullets(map(inline_nodes, view.interests))]
+    for stages in view.stages:
+        items = ([*inline_nodes(stage.title), *_stage_rest(stage)] for stage in stages.stages)
+        shown += [parts.heading(stages.heading, level), _bullets(items)]
+    for skills in view.skills:
+        items = ([nodes.Text(skill_text(skill))] for skill in skills.skills)
+        shown += [parts.heading(skills.heading, level), _bullets(items)]
     for described, node in zip(view.lists, lists, strict=True):
-        shown += [plain.heading(described.heading, level), node]
+        shown += [parts.heading(described.heading, level), node]
     if view.coauthors:
         names = ', '.join(f'{person.name} ({person.number})' for person in view.coauthors)
-        shown += [plain.heading(_('Co-authors'), level), nodes.paragraph('', names)]
+        shown += [parts.heading(_('Co-authors'), level), nodes.paragraph('', names)]
     return shown
 
 
@@ -85,7 +75,7 @@ def people(view: PeopleView, expansion: Expansion) -> list[nodes.Node]:
     shown: list[nodes.Node] = []
     for group in view.groups:
         if group.label:
-            shown.append(plain.heading(group.label, view.heading_level))
+            shown.append(parts.heading(group.label, view.heading_level))
         items = []
         for person in group.people:
             name = nodes.Text(person.name)

@@ -1,0 +1,106 @@
+"""Where the links of a record lead: its page, its files, addresses, pages of its tags."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_publications.content.fields.link_types import link_types
+from sphinx_publications.content.prose.tree import plain
+
+if TYPE_CHECKING:
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.site.site import Site
+
+
+class Target(NamedTuple):
+    """Where a link leads: a document of the project, a file of the record, or an address."""
+
+    docname: str = ''
+    anchor: str = ''
+    file: str = ''
+    url: str = ''
+
+
+class LinkView(NamedTuple):
+    """A link with its label in the reader's language."""
+
+    type: str
+    label: str
+    target: Target
+
+
+class TagView(NamedTuple):
+    """A tag, linked where tags have pages."""
+
+    text: str
+    target: Target | None = None
+
+
+# many entries lead to the same pages: what they share is pickled once
+@lru_cache(maxsize=10_000)
+def docname_target(docname: str) -> Target | None:
+    """Return the target of a document; without a name there is none."""
+    return Target(docname) if docname else None
+
+
+def page_target(record: Record, site: Site) -> Target | None:
+    """Return the record's page, if it has one."""
+    return docname_target(site.page_of(record))
+
+
+def title_target(record: Record, site: Site) -> Target | None:
+    """Return where the title leads: as in Hugo's lists, ``external_link`` before the page."""
+    if record.external_link:
+        return Target(url=record.external_link)
+    return page_target(record, site)
+
+
+def term_target(field: str, value: str, site: Site) -> Target | None:
+    """Return the page of a tag, type or year, where these have pages."""
+    return docname_target(site.pages.get((field, site.library.term(field, value)), ''))
+
+
+def tags_of(record: Record, site: Site) -> tuple[TagView, ...]:
+    """Return the tags."""
+    return tuple(TagView(tag, term_target('tag', tag, site)) for tag in record.tags)
+
+
+def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple[LinkView, ...]:
+    """Return the links in the conventional order, projects in their place."""
+    links = [
+        LinkView(
+            link.type,
+            link.label or site.labels.link(link.type),
+            Target(file=site.source_path(record, link.file)) if link.file else Target(url=link.url),
+        )
+        for link in record.links
+    ]
+    projects = project_links(record, site) if with_projects else []
+    if projects:
+        order = tuple(link_types().labels)
+        place = order.index('project')
+        before = [
+            number
+            for number, link in enumerate(record.links, 1)
+            if not link.label and link.type in order[:place]
+        ]
+        links[max(before, default=0) : max(before, default=0)] = projects
+    return tuple(links)
+
+
+def project_links(record: Record, site: Site) -> list[LinkView]:
+    """Return links to the record's projects; one that leads nowhere makes none.
+
+    One project is called “Project”, as in Hugo; several go by their titles.
+    """
+    found: list[tuple[Record, Target]] = []
+    for key in record.projects:
+        project = site.library.get(key, 'project')
+        if project is not None and (target := title_target(project, site)) is not None:
+            found.append((project, target))
+    label = site.labels.link('project')
+    return [
+        LinkView('project', label if len(found) == 1 else plain(project.title), target)
+        for project, target in found
+    ]
