@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.project_code import load_named, source_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +30,7 @@ def own_layouts(paths: Mapping[str, str]) -> tuple[dict[str, OwnLayout], list[Pr
     problems: list[Problem] = []
     for name, path in paths.items():
         function = load_function(path)
-        layouts[name] = OwnLayout(path, _source_digest(function) if function is not None else '')
+        layouts[name] = OwnLayout(path, source_digest(function))
         if function is None:
             problems.append(
                 Problem(
@@ -46,17 +44,5 @@ def own_layouts(paths: Mapping[str, str]) -> tuple[dict[str, OwnLayout], list[Pr
 
 def load_function(path: str) -> Callable[..., Any] | None:
     """Return the function that *path* names, or ``None`` if there is none."""
-    module, _, name = path.partition(':')
-    try:
-        function = getattr(import_module(module), name)
-    except Exception:  # noqa: BLE001 - whatever the project's own module raises
-        return None
+    function = load_named(path)
     return function if callable(function) else None
-
-
-def _source_digest(function: Callable[..., Any]) -> str:
-    try:
-        source = inspect.getsource(import_module(function.__module__))
-    except (OSError, TypeError):
-        return ''
-    return hashlib.blake2b(source.encode(), digest_size=16).hexdigest()

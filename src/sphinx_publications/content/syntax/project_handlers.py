@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 from collections.abc import Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontmatter.default_handlers import BaseHandler
 
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.project_code import load_named, source_digest
 from sphinx_publications.content.syntax.handlers import HeaderHandler
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.values import as_json
@@ -32,18 +30,24 @@ def load_handlers(paths: Iterable[str]) -> tuple[tuple[LoadedHandler, ...], tupl
     handlers: list[LoadedHandler] = []
     problems: list[Problem] = []
     for path in paths:
-        module, _, name = path.partition(':')
-        try:
-            found = getattr(import_module(module), name)
-            if not (isinstance(found, type) and issubclass(found, BaseHandler)):
-                problems.append(_setting_problem(path, 'is no handler of python-frontmatter'))
-                continue
-            found()
-        except Exception:  # noqa: BLE001  # whatever the project's own module raises
+        found = load_named(path)
+        if found is None:
             problems.append(_setting_problem(path, 'cannot be imported'))
-            continue
-        handlers.append(LoadedHandler(path, found, _source_digest(found)))
+        elif not (isinstance(found, type) and issubclass(found, BaseHandler)):
+            problems.append(_setting_problem(path, 'is no handler of python-frontmatter'))
+        elif not _can_be_made(found):
+            problems.append(_setting_problem(path, 'cannot be made without arguments'))
+        else:
+            handlers.append(LoadedHandler(path, found, source_digest(found)))
     return tuple(handlers), tuple(problems)
+
+
+def _can_be_made(handler: type[BaseHandler]) -> bool:
+    try:
+        handler()
+    except Exception:  # noqa: BLE001 - the project's own code
+        return False
+    return True
 
 
 def _setting_problem(path: str, what: str) -> Problem:
@@ -52,15 +56,6 @@ def _setting_problem(path: str, what: str) -> Problem:
         f'publications_handlers: {path!r} {what}',
         "write it as 'module:Class', and let conf.py extend sys.path",
     )
-
-
-def _source_digest(handler: type) -> str:
-    """Return a fingerprint of the module of a handler: what it has read may change with it."""
-    try:
-        source = inspect.getsource(import_module(handler.__module__))
-    except (OSError, TypeError, ImportError):
-        return ''
-    return hashlib.blake2b(source.encode('utf-8', 'replace'), digest_size=16).hexdigest()
 
 
 class ProjectHandler(HeaderHandler):
