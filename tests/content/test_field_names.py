@@ -6,7 +6,7 @@ from collections import UserDict
 
 import pytest
 
-from sphinx_publications.content.field_names import TAKEN, is_field_name
+from sphinx_publications.content.field_names import SCHEMA_FIELDS, is_field_name
 from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.schema.common import Source, read_post, read_project
 from sphinx_publications.content.schema.event import read_event
@@ -44,7 +44,7 @@ def test_the_table_holds_what_the_schema_takes():
         metadata = Recorder()
         read(Source(kind, 'x', 'x', Files(SharedFolders('.')), metadata))
         taken |= metadata.names
-    assert taken == TAKEN
+    assert taken == SCHEMA_FIELDS
 
 
 @pytest.mark.parametrize(

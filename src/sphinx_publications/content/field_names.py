@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 #: All that the schema takes, of any generation; a name that it takes and is not here fails a test.
-TAKEN: Final = frozenset(
+SCHEMA_FIELDS: Final = frozenset(
     (
         'abstact abstract abstract_short accomplishments address affiliations aliases all_day '
         'author author_notes authors avatar awards banner bio biography categories cover date '
@@ -25,4 +25,4 @@ _OTHERS: Final = frozenset('date_start keywords lang language layout math superu
 
 def is_field_name(name: str) -> bool:
     """Say whether a lower-case word is known as the name of a field."""
-    return name in TAKEN or name in _OTHERS or name.startswith('url_')
+    return name in SCHEMA_FIELDS or name in _OTHERS or name.startswith('url_')

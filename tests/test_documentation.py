@@ -1,0 +1,94 @@
+"""The reference says what the code says: tables that are written twice are compared."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import sphinx_publications
+from sphinx_publications.settings import BLOCKS, PREFIX, declared_settings
+from sphinx_publications.views.entry import ENTRY_PARTS
+from sphinx_publications.views.layouts import LIST_LAYOUTS, STYLES
+
+PACKAGE = Path(sphinx_publications.__file__).parent
+REFERENCE = Path(__file__).parent.parent / 'docs' / 'reference'
+
+
+def rows(name: str) -> list[list[str]]:
+    """The cells of all tables of a page of the reference."""
+    text = (REFERENCE / name).read_text(encoding='utf-8')
+    lines = (line.strip() for line in text.splitlines())
+    return [
+        [cell.strip() for cell in re.split(r'(?<!\\)\|', line)[1:-1]]
+        for line in lines
+        if line.startswith('|') and not line.startswith('|---')
+    ]
+
+
+def code(cell: str) -> list[str]:
+    """What stands between backquotes in a cell."""
+    return re.findall(r'`([^`]+)`', cell)
+
+
+def test_every_setting_has_a_row() -> None:
+    listed = [
+        name for cell, *_ in rows('settings.md') for name in code(cell) if name.startswith(PREFIX)
+    ]
+    assert sorted(listed) == sorted(PREFIX + name for name, _setting in declared_settings())
+
+
+def test_the_defaults_of_settings_are_those_of_the_code() -> None:
+    declared = dict(declared_settings())
+    for cells in rows('settings.md'):
+        names = code(cells[0])
+        if names and names[0].startswith(PREFIX) and cells[2].startswith('`'):
+            default = ast.literal_eval(code(cells[2])[0])
+            assert default == declared[names[0].removeprefix(PREFIX)].default, names[0]
+
+
+def test_every_block_of_a_page_has_a_row() -> None:
+    listed = [code(cells[0])[0] for cells in rows('pages.md') if code(cells[0])]
+    assert tuple(name for name in listed if name in BLOCKS) == BLOCKS
+
+
+@pytest.mark.parametrize('layout', LIST_LAYOUTS)
+def test_what_a_layout_shows_by_itself_is_said(layout: str) -> None:
+    shown = {
+        frozenset(cells[1].split(', '))
+        for cells in rows('directives.md')
+        if cells[0] == f'`{layout}`'
+    }
+    assert shown == {STYLES[layout].parts}
+
+
+def test_every_part_of_an_entry_is_said() -> None:
+    text = (REFERENCE / 'directives.md').read_text(encoding='utf-8')
+    for part in ENTRY_PARTS:
+        assert f'`{part}`' in text, part
+
+
+def codes() -> set[str]:
+    """The codes that problems are made with."""
+    found = set()
+    for file in PACKAGE.rglob('*.py'):
+        for node in ast.walk(ast.parse(file.read_text(encoding='utf-8'))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+            values = [keyword.value for keyword in node.keywords if keyword.arg == 'subtype']
+            if name in {'Problem', 'report', '_problem'} and node.args:
+                values.append(node.args[0])
+            found |= {
+                value.value
+                for value in values
+                if isinstance(value, ast.Constant) and isinstance(value.value, str)
+            }
+    return found
+
+
+def test_every_code_of_a_warning_has_a_row() -> None:
+    listed = {name.removeprefix('pub.') for cells in rows('warnings.md') for name in code(cells[0])}
+    assert codes() - listed == set()
