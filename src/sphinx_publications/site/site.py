@@ -115,9 +115,15 @@ class Site(SiteContent):
         return found
 
     def records_of(self, section: str) -> Sequence[Record]:
-        """Return the records of a section, in the order of its page."""
-        kind = self.kind_of_section(section)
-        return records_of(section, kind, self.library, self.today)
+        """Return the records of a section that has a page, in the order of that page."""
+        return self._records_by_section.get(section, ())
+
+    @cached_property
+    def _records_by_section(self) -> Mapping[str, Sequence[Record]]:
+        return {
+            section: records_of(section, kind, self.library, self.today)
+            for section, kind in self.section_kinds.items()
+        }
 
     def pages_in(self, section: str) -> tuple[str, ...]:
         """Return the documents of a section's records, in its order."""
