@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bs4 import BeautifulSoup
+from jinja2.bccache import BytecodeCache
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.testing.util import SphinxTestApp
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docutils import nodes
+    from jinja2.bccache import Bucket
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -179,6 +182,8 @@ class SphinxProject:
             # Both are emitted in the main process, with any number of workers.
             app.connect('env-before-read-docs', self._note_read, priority=10_000)
             app.connect('doctree-resolved', self._note_written, priority=10_000)
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.templates.environment.bytecode_cache = _TEMPLATES
             app.build()
         finally:
             self.warnings = self._lines(app.warning.getvalue())
@@ -294,6 +299,23 @@ class ProjectFactory:
         for path, content in {'conf.py': CONF, **files}.items():
             project.write(path, content, mtime=long_ago)
         return project.again()
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Templates of themes, compiled once a process: a third of the time of a small build."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_TEMPLATES = _CompiledTemplates()
 
 
 def _mutable_defaults() -> dict[str, Any]:
