@@ -207,6 +207,10 @@ class SphinxProject:
             parallel=self.parallel if parallel is None else parallel,
         ).again()
 
+    def kept(self) -> KeptProject:
+        """Keep source and output as they are after this build, to begin from in several tests."""
+        return KeptProject(self)
+
     def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         self.read += docnames
 
@@ -267,6 +271,35 @@ class SphinxProject:
         if 'searchindex.js' in files:
             files['searchindex.js'] = _without_lost_words(files['searchindex.js'])
         return files
+
+
+class KeptProject:
+    """A project as it was after a build. `restored` puts it back in its place, built::
+
+        @pytest.fixture(scope='module')
+        def kept(shared_project: MakeProject) -> KeptProject:
+            return shared_project({'index.rst': '…'}).kept()
+
+        @pytest.fixture
+        def build(kept: KeptProject) -> SphinxProject:
+            return kept.restored()
+
+    A test may do to it what it likes, and spares the build that it begins with.
+    """
+
+    def __init__(self, project: SphinxProject) -> None:
+        self._project = project
+        self._folder = project.srcdir.parent
+        self._kept = self._folder.with_name(f'{self._folder.name}-kept')
+        shutil.copytree(self._folder, self._kept)
+
+    def restored(self) -> SphinxProject:
+        """Return the project as if it had just been built."""
+        shutil.rmtree(self._folder)
+        shutil.copytree(self._kept, self._folder)  # with the time stamps of files
+        project = copy.copy(self._project)
+        project.confoverrides = dict(project.confoverrides)
+        return project
 
 
 class ProjectFactory:
