@@ -71,11 +71,15 @@ def page(text: str) -> dict[str, str]:
     return {'index.rst': f'Papers\n======\n\n{text}\n', **CONTENT}
 
 
-def pages(texts: Mapping[str, str]) -> dict[str, str]:
+def pages(
+    texts: Mapping[str, str], content: Mapping[str, str | bytes] = CONTENT
+) -> dict[str, str | bytes]:
     """The sample content, and a page of that name with each of *texts* below its title."""
     toctree = '\n   '.join(['.. toctree::', '', *texts])
-    return page(toctree) | {
-        f'{name}.rst': f'Papers\n======\n\n{text}\n' for name, text in texts.items()
+    return {
+        **content,
+        'index.rst': f'Home\n====\n\n{toctree}\n',
+        **{f'{name}.rst': f'Papers\n======\n\n{text}\n' for name, text in texts.items()},
     }
 
 
