@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NETS = """
 ---
@@ -65,6 +69,18 @@ CONTENT = {
 def page(text: str) -> dict[str, str]:
     """The sample content, and a page in reStructuredText with *text* below its title."""
     return {'index.rst': f'Papers\n======\n\n{text}\n', **CONTENT}
+
+
+def pages(
+    texts: Mapping[str, str], content: Mapping[str, str | bytes] = CONTENT
+) -> dict[str, str | bytes]:
+    """The sample content, and a page of that name with each of *texts* below its title."""
+    toctree = '\n   '.join(['.. toctree::', '', *texts])
+    return {
+        **content,
+        'index.rst': f'Home\n====\n\n{toctree}\n',
+        **{f'{name}.rst': f'Papers\n======\n\n{text}\n' for name, text in texts.items()},
+    }
 
 
 def myst_page(text: str) -> dict[str, str]:

@@ -22,29 +22,36 @@ def plain(text: str) -> str:
     return ' '.join(re.sub('<[^>]+>|[*_]', '', text).split())
 
 
-def test_epub_has_all_abstracts(make_project: MakeProject) -> None:
-    build = make_project(lab(**CONF), buildername='epub')
-    assert build.warnings == []
+@pytest.fixture(scope='module')
+def epub(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(lab(**CONF), buildername='epub')
+
+
+@pytest.fixture(scope='module')
+def text(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(lab(**CONF), buildername='text')
+
+
+def test_epub_has_all_abstracts(epub: SphinxProject) -> None:
+    assert epub.warnings == []
     for docname, abstract in ABSTRACTS.items():
-        assert abstract in plain(build.text(f'{docname}.xhtml'))
+        assert abstract in plain(epub.text(f'{docname}.xhtml'))
 
 
-def test_the_book_contains_every_page(make_project: MakeProject) -> None:
-    build = make_project(lab(**CONF), buildername='epub')
-    (book,) = build.outdir.glob('*.epub')
+def test_the_book_contains_every_page(epub: SphinxProject) -> None:
+    (book,) = epub.outdir.glob('*.epub')
     with zipfile.ZipFile(book) as file:
         names = set(file.namelist())
         spine = file.read('EPUB/content.opf' if 'EPUB/content.opf' in names else 'content.opf')
-    for docname in build.read:
+    for docname in epub.read:
         assert any(name.endswith(f'{docname}.xhtml') for name in names), docname
         assert f'{docname}.xhtml'.encode() in spine, docname
 
 
-def test_text_has_all_abstracts(make_project: MakeProject) -> None:
-    build = make_project(lab(**CONF), buildername='text')
-    assert build.warnings == []
+def test_text_has_all_abstracts(text: SphinxProject) -> None:
+    assert text.warnings == []
     for docname, abstract in ABSTRACTS.items():
-        assert abstract in plain(build.text(f'{docname}.txt'))
+        assert abstract in plain(text.text(f'{docname}.txt'))
 
 
 @pytest.mark.parametrize(
@@ -58,10 +65,9 @@ def test_text_has_all_abstracts(make_project: MakeProject) -> None:
         ('project/delta', ['A project on deltas.', 'We have a boat']),
     ],
 )
-def test_text_has_what_html_has(make_project: MakeProject, docname: str, words: list[str]) -> None:
-    build = make_project(lab(**CONF), buildername='text')
-    text = plain(build.text(f'{docname}.txt'))
-    assert [word for word in words if word not in text] == []
+def test_text_has_what_html_has(text: SphinxProject, docname: str, words: list[str]) -> None:
+    found = plain(text.text(f'{docname}.txt'))
+    assert [word for word in words if word not in found] == []
 
 
 def test_gettext_extracts_nothing_of_ours(make_project: MakeProject) -> None:
@@ -105,17 +111,17 @@ def styles(build: SphinxProject, docname: str = 'index') -> list[str]:
         ('Nothing.', []),
     ],
 )
-@pytest.mark.parametrize('builder', ['html', 'singlehtml'])
 def test_styles_are_loaded_where_they_are_used(
-    make_project: MakeProject, builder: str, text: str, expected: list[str]
+    make_project: MakeProject, text: str, expected: list[str]
 ) -> None:
-    files = {
+    build = make_project({
         'index.rst': 'Home\n====\n\n.. toctree::\n\n   other\n',
         'other.rst': f'Other\n=====\n\n{text}\n',
         'content/publication/a.md': '---\ntitle: A\ndate: 2021\n---\n',
-    }
-    build = make_project(files, buildername=builder)
-    assert styles(build, 'index' if builder == 'singlehtml' else 'other') == expected
+    })
+    assert styles(build, 'other') == expected
+    build.again(buildername='singlehtml')
+    assert styles(build, 'index') == expected
 
 
 REFERRING = 'Home\n====\n\n.. toctree::\n\n   list\n\nSee :pub:ref:`nets` and :pub:ref:`lakes`.\n'

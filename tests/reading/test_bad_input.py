@@ -5,55 +5,100 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import CONTENT, page
+from sample import CONTENT, page, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_project import MakeProject
+    from sphinx_project import MakeProject, SphinxProject
 
 
-@pytest.mark.parametrize(
-    ('text', 'warning'),
-    [
-        ('.. pub:list:: yaer >= 2020', 'did you mean "year"'),
-        ('.. pub:list:: "rivres" in tags', 'did you mean "rivers"'),
-        ('.. pub:list:: year >=', 'pub:list'),
-        ('.. pub:list::\n   :layout: crads', 'did you mean "cards"'),
-        ('.. pub:list::\n   :layuot: cards', 'did you mean "layout"'),
-        ('.. pub:list::\n   :columns: many', 'from 1 to 12'),
-        ('.. pub:list::\n   :limit: -3', 'whole number'),
-        ('.. pub:list::\n   :show: title, autors', 'did you mean "authors"'),
-        ('.. pub:list::\n   :sort: -dat', 'did you mean "date"'),
-        ('.. pub:list::\n   :group-by: yera', 'did you mean "year"'),
-        ('.. pub:list::\n   :kind: publicatoin', 'did you mean "publication"'),
-        ('.. pub:list::\n   :author: Bo Bergg', 'Bo Berg'),
-        ('.. pub:list::\n   :query: mine', 'publications_queries'),
-        ('.. pub:card:: nest', 'did you mean "nets"'),
-        ('.. pub:card::', 'name at least one record'),
-        ('.. pub:list::\n   :heading-level: 0', 'from 1 to 6'),
-    ],
+#: What a directive says of itself, and what is said of it.
+MISTAKES = (
+    ('.. pub:list:: yaer >= 2020', 'did you mean "year"'),
+    ('.. pub:list:: "rivres" in tags', 'did you mean "rivers"'),
+    ('.. pub:list:: year >=', 'pub:list'),
+    ('.. pub:list::\n   :layout: crads', 'did you mean "cards"'),
+    ('.. pub:list::\n   :layuot: cards', 'did you mean "layout"'),
+    ('.. pub:list::\n   :columns: many', 'from 1 to 12'),
+    ('.. pub:list::\n   :limit: -3', 'whole number'),
+    ('.. pub:list::\n   :show: title, autors', 'did you mean "authors"'),
+    ('.. pub:list::\n   :sort: -dat', 'did you mean "date"'),
+    ('.. pub:list::\n   :group-by: yera', 'did you mean "year"'),
+    ('.. pub:list::\n   :kind: publicatoin', 'did you mean "publication"'),
+    ('.. pub:list::\n   :author: Bo Bergg', 'Bo Berg'),
+    ('.. pub:list::\n   :query: mine', 'publications_queries'),
+    ('.. pub:card:: nest', 'did you mean "nets"'),
+    ('.. pub:card::', 'name at least one record'),
+    ('.. pub:list::\n   :heading-level: 0', 'from 1 to 6'),
 )
+#: What a directive would ignore without a word.
+WITHOUT_EFFECT = (
+    ('.. pub:list::\n   :layout: citation', "the layout 'citation' is not there yet"),
+    ('.. pub:list::\n   :show: authors cite', "the part 'cite' is not there yet"),
+    ('.. pub:list::\n   :columns: 2', ":columns: means nothing in the layout 'list'"),
+    ('.. pub:card:: nets\n   :heading-level: 3', "there is no option 'heading-level'"),
+    ('.. pub:author:: ada\n   :empty: Nobody', "there is no option 'empty'"),
+)
+#: Each of them on a page of its own.
+PAGES = {
+    f'page{number}': f'{text}\n\nThe end.'
+    for number, (text, _warning) in enumerate((*MISTAKES, *WITHOUT_EFFECT))
+} | {'fine': '.. pub:list:: "dams" in tags and year == 2021'}
+
+
+@pytest.fixture(scope='module')
+def build(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(pages(PAGES))
+
+
+def warnings(build: SphinxProject, docname: str) -> list[str]:
+    """What is said of a page."""
+    return [line for line in build.warnings if line.startswith(f'{docname}.rst:')]
+
+
+@pytest.mark.parametrize(('text', 'warning'), MISTAKES)
 def test_a_directive_says_what_it_does_not_understand(
-    make_project: MakeProject, text: str, warning: str
+    build: SphinxProject, text: str, warning: str
 ) -> None:
-    build = make_project(page(f'{text}\n\nThe end.'))
-    assert len(build.warnings) == 1, build.warnings
-    assert build.warnings[0].startswith('index.rst:4: WARNING: ')
-    assert warning in build.warnings[0]
-    assert '[pub.' in build.warnings[0]
-    assert 'The end.' in build.html('index')
+    docname = f'page{MISTAKES.index((text, warning))}'
+    (said,) = warnings(build, docname)
+    assert said.startswith(f'{docname}.rst:4: WARNING: ')
+    assert warning in said
+    assert '[pub.' in said
+    assert 'The end.' in build.html(docname)
+
+
+@pytest.mark.parametrize(('text', 'warning'), WITHOUT_EFFECT)
+def test_an_option_that_would_do_nothing_is_said(
+    build: SphinxProject, text: str, warning: str
+) -> None:
+    (said,) = warnings(build, f'page{len(MISTAKES) + WITHOUT_EFFECT.index((text, warning))}')
+    assert warning in said
+
+
+def test_each_mistake_is_said_once_and_nothing_else(build: SphinxProject) -> None:
+    assert len(build.warnings) == len(MISTAKES) + len(WITHOUT_EFFECT)
+
+
+def test_a_known_value_without_a_match_is_no_mistake(build: SphinxProject) -> None:
+    assert warnings(build, 'fine') == []
+    assert build.soup('fine').select('.pub-empty')
+
+
+def test_the_content_folder_is_left_as_it_is(build: SphinxProject) -> None:
+    found = {
+        path.relative_to(build.srcdir).as_posix(): path.read_text(encoding='utf-8').strip()
+        for path in (build.srcdir / 'content').rglob('*')
+        if path.is_file()
+    }
+    assert found == {name: text.strip() for name, text in CONTENT.items()}
 
 
 def test_warnings_can_be_suppressed_by_their_code(make_project: MakeProject) -> None:
     build = make_project(
         page('.. pub:card:: nest'), confoverrides={'suppress_warnings': ['pub.query']}
     )
-    assert build.warnings == []
-
-
-def test_a_known_value_without_a_match_is_no_mistake(make_project: MakeProject) -> None:
-    build = make_project(page('.. pub:list:: "dams" in tags and year == 2021'))
     assert build.warnings == []
 
 
@@ -90,25 +135,32 @@ def test_one_broken_file_costs_no_other(make_project: MakeProject) -> None:
     assert any('content/publication/broken/index.md' in line for line in build.warnings)
 
 
-@pytest.mark.parametrize(
-    ('setting', 'value', 'warning'),
-    [
-        ('publications_layout', 'crads', 'did you mean "cards"'),
-        ('publications_pages', ['publicatoin'], 'did you mean "publication"'),
-        ('publications_author_pages', 'profile', 'did you mean "profiles"'),
-        ('publications_thumbnail_width', 3, 'between 16 and 4096'),
-        ('publications_highlight', ['nobody'], 'there is no person'),
-        ('publications_handlers', ['no_such_module_of_mine:Keys'], 'cannot be imported'),
-        ('publications_layouts', {'mine': 'no_such_module_of_mine:entry'}, 'cannot be imported'),
-        ('publications_sections', {'patents': 'publicatoin'}, 'did you mean "publication"'),
-        ('publications_content', 3, 'has type'),
-    ],
+SETTINGS = (
+    ('publications_layout', 'crads', 'did you mean "cards"'),
+    ('publications_pages', ['publicatoin'], 'did you mean "publication"'),
+    ('publications_author_pages', 'profile', 'did you mean "profiles"'),
+    ('publications_thumbnail_width', 3, 'between 16 and 4096'),
+    ('publications_highlight', ['nobody'], 'there is no person'),
+    ('publications_handlers', ['no_such_module_of_mine:Keys'], 'cannot be imported'),
+    ('publications_layouts', {'mine': 'no_such_module_of_mine:entry'}, 'cannot be imported'),
+    ('publications_sections', {'patents': 'publicatoin'}, 'did you mean "publication"'),
 )
-def test_a_setting_that_makes_no_sense_is_said(
-    make_project: MakeProject, setting: str, value: object, warning: str
-) -> None:
-    build = make_project(page('.. pub:list::'), confoverrides={setting: value})
-    assert any(warning in line for line in build.warnings), build.warnings
+
+
+@pytest.fixture(scope='module')
+def wrong_settings(shared_project: MakeProject) -> SphinxProject:
+    settings = {setting: value for setting, value, _warning in SETTINGS}
+    return shared_project(page('.. pub:list::'), confoverrides=settings)
+
+
+@pytest.mark.parametrize('warning', [warning for *_setting, warning in SETTINGS])
+def test_a_setting_that_makes_no_sense_is_said(wrong_settings: SphinxProject, warning: str) -> None:
+    assert any(warning in line for line in wrong_settings.warnings), wrong_settings.warnings
+
+
+def test_a_content_folder_that_is_no_text_is_said(make_project: MakeProject) -> None:
+    build = make_project(page('.. pub:list::'), confoverrides={'publications_content': 3})
+    assert any('has type' in line for line in build.warnings), build.warnings
 
 
 def test_markup_of_strangers_prints_as_text(make_project: MakeProject) -> None:
@@ -124,34 +176,6 @@ def test_markup_of_strangers_prints_as_text(make_project: MakeProject) -> None:
     assert entry is not None
     assert entry.select('script, img, [onerror], a[href^=javascript]') == []
     assert 'root:' not in entry.get_text()
-
-
-def test_the_content_folder_is_left_as_it_is(make_project: MakeProject) -> None:
-    build = make_project(page('.. pub:list::'))
-    found = {
-        path.relative_to(build.srcdir).as_posix(): path.read_text(encoding='utf-8').strip()
-        for path in (build.srcdir / 'content').rglob('*')
-        if path.is_file()
-    }
-    assert found == {name: text.strip() for name, text in CONTENT.items()}
-
-
-@pytest.mark.parametrize(
-    ('directive', 'complaint'),
-    [
-        ('.. pub:list::\n   :layout: citation', "the layout 'citation' is not there yet"),
-        ('.. pub:list::\n   :show: authors cite', "the part 'cite' is not there yet"),
-        ('.. pub:list::\n   :columns: 2', ":columns: means nothing in the layout 'list'"),
-        ('.. pub:card:: nets\n   :heading-level: 3', "there is no option 'heading-level'"),
-        ('.. pub:author:: ada\n   :empty: Nobody', "there is no option 'empty'"),
-    ],
-)
-def test_an_option_that_would_do_nothing_is_said(
-    make_project: MakeProject, directive: str, complaint: str
-) -> None:
-    build = make_project(page(directive))
-    assert len(build.warnings) == 1
-    assert complaint in build.warnings[0]
 
 
 def test_a_default_layout_that_is_not_there_yet_is_said_once(make_project: MakeProject) -> None:

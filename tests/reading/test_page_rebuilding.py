@@ -13,7 +13,7 @@ from sphinx_publications.domain import domain_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_project import MakeProject, SphinxProject
+    from sphinx_project import KeptProject, MakeProject, SphinxProject
 
 NETS = 'content/publication/nets/index.md'
 
@@ -39,11 +39,16 @@ See [nets](/publication/nets/).
 """
 
 
-@pytest.fixture
-def build(make_project: MakeProject) -> SphinxProject:
-    build = make_project(lab(**PAGES, **OTHERS))
+@pytest.fixture(scope='module')
+def kept(shared_project: MakeProject) -> KeptProject:
+    build = shared_project(lab(**PAGES, **OTHERS))
     assert build.warnings == []
-    return build
+    return build.kept()
+
+
+@pytest.fixture
+def build(kept: KeptProject) -> SphinxProject:
+    return kept.restored()
 
 
 def shown(build: SphinxProject) -> dict[str, object]:

@@ -5,30 +5,79 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import ADA_PAGE, LAB, NETS_PAGE, lab, picture
+from sample import ADA_PAGE, LAB, NETS_PAGE, lab, pages, picture
 from selecting import one, words
-from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
     from sphinx_project import MakeProject, SphinxProject
 
 
+AUTHOR = '.. pub:author:: ada'
+
+#: Pages of one project, each with what a test looks at.
+DIRECTIVES = {
+    'author': AUTHOR,
+    'name': '.. pub:author:: Ada Adler',
+    'variant': '.. pub:author:: A. Adler',
+    'case': '.. pub:author:: ADA ADLER',
+    'hide': f'{AUTHOR}\n   :hide: publications posts events coauthors interests',
+    'show': f'{AUTHOR}\n   :show: role',
+    'options': f'{AUTHOR}\n   :layout: compact\n   :limit: 1\n   :group-by: type\n'
+    '   :heading-level: 3',
+    'groups': '.. pub:people::\n   :groups: Alumni, Principal Investigators',
+    'students': '.. pub:people:: "Students" in group',
+    'role': '.. pub:people:: "professor" in role',
+    'organization': '.. pub:people:: "River Lab" in organization',
+    'key': '.. pub:people:: key == "zoe"',
+    'both': '.. pub:people:: name == "Eve Ebbe" and "Students" in group',
+    'nobody': '.. pub:people:: key == "zoe" and "Alumni" in group\n   :empty: None.',
+}
+#: What makes no sense, and what is said of it.
+MISTAKES = {
+    'wrong-name': ('.. pub:author:: Ada Alder', 'did you mean "Ada Adler"'),
+    'no-name': ('.. pub:author::', 'name a person'),
+    'wrong-part': (f'{AUTHOR}\n   :show: rolle', 'did you mean "role"'),
+    'wrong-field': ('.. pub:people:: grup == "x"', 'did you mean "group"'),
+    'wrong-group': ('.. pub:people::\n   :groups: Studnets', 'did you mean "Students"'),
+}
+
+
 @pytest.fixture(scope='module')
-def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
-    build = ProjectFactory(tmp_path_factory.mktemp('lab'))(lab())
+def build(shared_project: MakeProject) -> SphinxProject:
+    build = shared_project(lab())
     assert build.warnings == []
     return build
 
 
 @pytest.fixture(scope='module')
+def directives(shared_project: MakeProject) -> SphinxProject:
+    mistakes = {name: f'{text}\n\nThe end.' for name, (text, _warning) in MISTAKES.items()}
+    return shared_project(pages({**DIRECTIVES, **mistakes}, LAB))
+
+
+@pytest.fixture(scope='module')
+def more(shared_project: MakeProject) -> SphinxProject:
+    """The laboratory with more people, more of whom have more."""
+    profile = ADA_PAGE.replace('social: [', "social: [{icon: cv, link: 'cv.pdf'}, ")
+    return shared_project(lab(**{
+        'content/authors/ada/_index.md': profile,
+        'content/authors/ada/avatar.png': picture(),
+        'content/authors/ada/cv.pdf': b'%PDF-1.4',
+        'content/authors/bo/_index.md': '---\ntitle: Bo Berg\n---\n',
+        'content/authors/aaron/_index.md': '---\ntitle: Aaron Old\nuser_groups: [Alumni]\n---\n',
+    }))  # fmt: skip
+
+
+@pytest.fixture(scope='module')
+def everybody(shared_project: MakeProject) -> SphinxProject:
+    """A page for everybody who wrote something, as was asked for after a first build."""
+    return shared_project(lab()).again(confoverrides={'publications_author_pages': 'all'})
+
+
+@pytest.fixture(scope='module')
 def ada(build: SphinxProject) -> BeautifulSoup:
     return build.soup('authors/ada')
-
-
-def shown(make_project: MakeProject, text: str, **files: str | bytes) -> SphinxProject:
-    """The laboratory with *text* on its home page."""
-    return make_project({**LAB, **files, 'index.rst': f'Home\n====\n\n{text}\n'})
 
 
 def names(soup: BeautifulSoup | Tag) -> list[str]:
@@ -57,12 +106,8 @@ def test_identities_are_marked_as_the_same_person_s(ada: BeautifulSoup) -> None:
     )  # fmt: skip
 
 
-def test_a_link_to_a_file_is_nobody_s_identity(make_project: MakeProject) -> None:
-    profile = ADA_PAGE.replace('social: [', "social: [{icon: cv, link: 'cv.pdf'}, ")
-    build = shown(make_project, '', **{
-        'content/authors/ada/_index.md': profile, 'content/authors/ada/cv.pdf': b'%PDF-1.4',
-    })  # fmt: skip
-    links = build.soup('authors/ada').select('.pub-header .pub-link')
+def test_a_link_to_a_file_is_nobody_s_identity(more: SphinxProject) -> None:
+    links = more.soup('authors/ada').select('.pub-header .pub-link')
     assert [link.get('rel') for link in links] == [None, ['me']]
 
 
@@ -98,11 +143,8 @@ def test_coauthors_are_counted_most_often_first(ada: BeautifulSoup) -> None:
     assert words(one(ada, 'p.pub-coauthors')) == 'Bo Berg 2, Cy Chan 1'
 
 
-def test_coauthors_with_a_page_are_linked(make_project: MakeProject) -> None:
-    build = shown(make_project, '', **{
-        'content/authors/bo/_index.md': '---\ntitle: Bo Berg\n---\n',
-    })  # fmt: skip
-    link = one(build.soup('authors/ada'), 'p.pub-coauthors a')
+def test_coauthors_with_a_page_are_linked(more: SphinxProject) -> None:
+    link = one(more.soup('authors/ada'), 'p.pub-coauthors a')
     assert (words(link), link['href']) == ('Bo Berg', 'bo.html')
 
 
@@ -110,92 +152,79 @@ def test_a_portrait_without_a_picture_has_initials(ada: BeautifulSoup) -> None:
     assert words(one(ada, '.pub-header .pub-portrait')) == 'AA'
 
 
-def test_a_portrait_shows_the_picture(make_project: MakeProject) -> None:
-    build = shown(make_project, '', **{'content/authors/ada/avatar.png': picture()})
-    image = one(build.soup('authors/ada'), '.pub-header .pub-portrait img')
+def test_a_portrait_shows_the_picture(more: SphinxProject) -> None:
+    image = one(more.soup('authors/ada'), '.pub-header .pub-portrait img')
     assert image['alt'] == ''
     assert 'person-ada' in str(image['src'])
 
 
 def test_a_profile_without_a_name_warns_and_has_a_page(make_project: MakeProject) -> None:
-    build = shown(make_project, '', **{'content/authors/nemo/_index.md': '---\nrole: X\n---\n'})
+    build = make_project(lab(**{'content/authors/nemo/_index.md': '---\nrole: X\n---\n'}))
     assert len(build.warnings) == 1
     assert build.warnings[0].startswith('content/authors/nemo/_index.md:')
     assert build.path('authors/nemo').is_file()
 
 
-def test_without_a_profile_there_is_a_page_only_if_asked_for(make_project: MakeProject) -> None:
-    few = shown(make_project, '')
-    assert not [docname for docname in few.read if 'berg' in docname]
-    all_ = few.again(confoverrides={'publications_author_pages': 'all'})
-    (page,) = [docname for docname in all_.read if 'berg' in docname]
-    assert [entry['data-key'] for entry in all_.soup(page).select('.pub-list .pub-entry')] == [
+def test_without_a_profile_there_is_a_page_only_if_asked_for(
+    build: SphinxProject, everybody: SphinxProject
+) -> None:
+    assert not [docname for docname in build.read if 'berg' in docname]
+    (page,) = [docname for docname in everybody.read if 'berg' in docname]
+    assert [entry['data-key'] for entry in everybody.soup(page).select('.pub-list .pub-entry')] == [
         'lakes', 'nets', 'dams',
     ]  # fmt: skip
 
 
-def test_the_page_of_someone_without_a_profile_has_no_source(make_project: MakeProject) -> None:
-    build = shown(make_project, '')
-    build.again(confoverrides={'publications_author_pages': 'all'})
-    (page,) = [docname for docname in build.env.found_docs if 'berg' in docname]
-    assert build.soup(page).select('a[href*=_sources]') == []
+def test_the_page_of_someone_without_a_profile_has_no_source(everybody: SphinxProject) -> None:
+    (page,) = [docname for docname in everybody.env.found_docs if 'berg' in docname]
+    assert everybody.soup(page).select('a[href*=_sources]') == []
 
 
-def test_author_shows_a_profile_with_its_name(make_project: MakeProject) -> None:
-    build = shown(make_project, '.. pub:author:: ada')
-    soup = build.soup('index')
+def test_author_shows_a_profile_with_its_name(directives: SphinxProject) -> None:
+    soup = directives.soup('author')
     assert one(soup, '.pub-person')['data-key'] == 'ada'
     link = one(soup, '.pub-header .pub-name a')
     assert (words(link), link['href']) == ('Ada Adler', 'authors/ada.html')
-    assert build.warnings == []
 
 
-@pytest.mark.parametrize('name', ['ada', 'Ada Adler', 'A. Adler', 'ADA ADLER'])
-def test_author_takes_a_key_a_name_or_a_variant(make_project: MakeProject, name: str) -> None:
-    assert one(shown(make_project, f'.. pub:author:: {name}').soup('index'), '.pub-person')
+@pytest.mark.parametrize('docname', ['author', 'name', 'variant', 'case'])
+def test_author_takes_a_key_a_name_or_a_variant(directives: SphinxProject, docname: str) -> None:
+    assert one(directives.soup(docname), '.pub-person')['data-key'] == 'ada'
 
 
-def test_author_takes_parts_away(make_project: MakeProject) -> None:
-    soup = shown(
-        make_project, '.. pub:author:: ada\n   :hide: publications posts events coauthors interests'
-    ).soup('index')
+def test_author_takes_parts_away(directives: SphinxProject) -> None:
+    soup = directives.soup('hide')
     assert soup.select('.pub-heading, .pub-list, .pub-coauthors') == []
     assert [words(heading) for heading in soup.select('.pub-facts h2')] == ['Education']
 
 
-def test_author_shows_only_the_parts_asked_for(make_project: MakeProject) -> None:
-    soup = shown(make_project, '.. pub:author:: ada\n   :show: role').soup('index')
+def test_author_shows_only_the_parts_asked_for(directives: SphinxProject) -> None:
+    soup = directives.soup('show')
     assert words(one(soup, '.pub-role')) == 'Professor of Rivers'
     assert soup.select('.pub-links, .pub-org, .pub-facts, .pub-list') == []
 
 
-def test_the_lists_of_an_author_take_options(make_project: MakeProject) -> None:
-    text = '.. pub:author:: ada\n   :layout: compact\n   :limit: 1\n   :group-by: type\n'
-    soup = shown(make_project, f'{text}   :heading-level: 3').soup('index')
+def test_the_lists_of_an_author_take_options(directives: SphinxProject) -> None:
+    soup = directives.soup('options')
     publications = soup.select('.pub-list')[0]
     assert publications['data-layout'] == 'compact'
     assert [entry['data-key'] for entry in publications.select('.pub-entry')] == ['lakes']
     assert {heading.name for heading in soup.select('.pub-heading')} == {'h3'}
 
 
-@pytest.mark.parametrize(
-    ('text', 'warning'),
-    [
-        ('.. pub:author:: Ada Alder', 'did you mean "Ada Adler"'),
-        ('.. pub:author::', 'name a person'),
-        ('.. pub:author:: ada\n   :show: rolle', 'did you mean "role"'),
-        ('.. pub:people:: grup == "x"', 'did you mean "group"'),
-        ('.. pub:people::\n   :groups: Studnets', 'did you mean "Students"'),
-    ],
-)
+@pytest.mark.parametrize('docname', MISTAKES)
 def test_what_makes_no_sense_is_a_warning_at_the_directive(
-    make_project: MakeProject, text: str, warning: str
+    directives: SphinxProject, docname: str
 ) -> None:
-    build = shown(make_project, f'{text}\n\nThe end.')
-    assert len(build.warnings) == 1
-    assert build.warnings[0].startswith('index.rst:4: WARNING: ')
-    assert warning.replace('"', '') in build.warnings[0].replace('"', '').replace("'", '')
-    assert 'The end.' in build.html('index')
+    (said,) = [line for line in directives.warnings if line.startswith(f'{docname}.rst')]
+    assert said.startswith(f'{docname}.rst:4: WARNING: ')
+    warning = MISTAKES[docname][1]
+    assert warning.replace('"', '') in said.replace('"', '').replace("'", '')
+    assert 'The end.' in directives.html(docname)
+
+
+def test_what_makes_sense_gives_no_warning(directives: SphinxProject) -> None:
+    assert len(directives.warnings) == len(MISTAKES)
 
 
 def groups(soup: BeautifulSoup) -> list[tuple[str, list[str]]]:
@@ -210,46 +239,37 @@ def test_people_stand_in_their_groups_by_family_name(build: SphinxProject) -> No
     ]
 
 
-def test_past_members_stand_apart_and_last(make_project: MakeProject) -> None:
+def test_past_members_stand_apart_and_last(more: SphinxProject) -> None:
     # by first appearance the alumni would come first
-    build = shown(make_project, '', **{
-        'content/authors/aaron/_index.md': '---\ntitle: Aaron Old\nuser_groups: [Alumni]\n---\n',
-    })  # fmt: skip
-    shown_groups = build.soup('authors/index').select('.pub-group')
+    shown_groups = more.soup('authors/index').select('.pub-group')
     assert [group['data-group'] for group in shown_groups][-1] == 'Alumni'
     assert [group['class'] for group in shown_groups][-1] == ['pub-group', 'pub-past']
 
 
-def test_groups_come_in_the_order_asked_for(make_project: MakeProject) -> None:
-    build = shown(make_project, '.. pub:people::\n   :groups: Alumni, Principal Investigators')
-    assert [name for name, _people in groups(build.soup('index'))] == [
+def test_groups_come_in_the_order_asked_for(directives: SphinxProject) -> None:
+    assert [name for name, _people in groups(directives.soup('groups'))] == [
         'Alumni', 'Principal Investigators',
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ('query', 'people'),
+    ('docname', 'people'),
     [
-        ('"Students" in group', ['Zoe Aa', 'Eve Ebbe']),
-        ('"professor" in role', ['Ada Adler']),
-        ('"River Lab" in organization', ['Ada Adler']),
-        ('key == "zoe"', ['Zoe Aa']),
-        ('name == "Eve Ebbe" and "Students" in group', ['Eve Ebbe']),
+        ('students', ['Zoe Aa', 'Eve Ebbe']),
+        ('role', ['Ada Adler']),
+        ('organization', ['Ada Adler']),
+        ('key', ['Zoe Aa']),
+        ('both', ['Eve Ebbe']),
     ],
 )
 def test_people_are_selected_by_a_query(
-    make_project: MakeProject, query: str, people: list[str]
+    directives: SphinxProject, docname: str, people: list[str]
 ) -> None:
-    soup = shown(make_project, f'.. pub:people:: {query}').soup('index')
-    assert list(dict.fromkeys(names(soup))) == people
+    assert list(dict.fromkeys(names(directives.soup(docname)))) == people
 
 
-def test_nobody_is_said(make_project: MakeProject) -> None:
-    build = shown(
-        make_project, '.. pub:people:: key == "zoe" and "Alumni" in group\n   :empty: None.'
-    )
-    assert words(one(build.soup('index'), '.pub-empty')) == 'None.'
-    assert build.warnings == []
+def test_nobody_is_said(directives: SphinxProject) -> None:
+    assert words(one(directives.soup('nobody'), '.pub-empty')) == 'None.'
 
 
 def test_people_without_groups_are_one_grid(make_project: MakeProject) -> None:

@@ -11,7 +11,7 @@ from sphinx.testing.util import SphinxTestApp
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_project import MakeProject, SphinxProject
+    from sphinx_project import KeptProject, MakeProject, SphinxProject
 
 PAGES = {
     'index.rst': 'Home\n====\n\n.. toctree::\n\n   all\n   dams\n   titles\n   empty\n   words\n',
@@ -35,11 +35,16 @@ publications_author_pages = 'none'
 """
 
 
-@pytest.fixture
-def build(make_project: MakeProject) -> SphinxProject:
-    build = make_project({**PAGES, **CONTENT, 'conf.py': CONF})
+@pytest.fixture(scope='module')
+def kept(shared_project: MakeProject) -> KeptProject:
+    build = shared_project({**PAGES, **CONTENT, 'conf.py': CONF})
     assert build.warnings == []
-    return build
+    return build.kept()
+
+
+@pytest.fixture
+def build(kept: KeptProject) -> SphinxProject:
+    return kept.restored()
 
 
 def edit(build: SphinxProject, path: str, old: str, new: str) -> SphinxProject:
