@@ -35,8 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         '--output', type=Path, default=OUTPUT, help='where figures.json, .txt and .svg go'
     )
     options = parser.parse_args(arguments)
-    if unknown := set(options.scenarios) - set(SCENARIOS):
-        parser.error(f'there is no {", ".join(sorted(unknown))}; there are {", ".join(SCENARIOS)}')
+    names = list(SCENARIOS)
+    if options.scenarios:
+        if unknown := [name for name in options.scenarios if not named(name)]:
+            parser.error(f'there is no {", ".join(unknown)}; there are {", ".join(SCENARIOS)}')
+        names = [scenario for name in options.scenarios for scenario in named(name)]
     with tempfile.TemporaryDirectory() as folder:
         shop = Workshop(
             Path(folder),
@@ -44,12 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.long_repeats or (1 if options.quick else 3),
             options.scale or (QUICK_SCALE if options.quick else 1),
         )
-        results = measure(options.scenarios or list(SCENARIOS), shop)
+        results = measure(names, shop)
     write(results, shop, options.output)
     print()
     print(report.as_text([('', 'limit', 'figure', ''), *report.table(results)]))
     print(f'\n{options.output}/figures.json')
     return int(any(result.verdict == 'missed' for result in results))
+
+
+def named(name: str) -> list[str]:
+    """Return the scenario of that name, or all that it begins: ``read`` is both of reading."""
+    if name in SCENARIOS:
+        return [name]
+    return [scenario for scenario in SCENARIOS if scenario.startswith(f'{name}-')]
 
 
 def measure(names: Sequence[str], shop: Workshop) -> list[Result]:

@@ -212,7 +212,7 @@ class ColdReading(Comparison):
 
     name = 'read-cold'
     what = 'read 10,000 bundles without cite.bib, cold, against libyaml alone'
-    limit = 2.5
+    limit = 2.3
     _records = 10_000
 
     def task(self, shop: Workshop) -> Task:
