@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ PACKAGE = Path(sphinx_publications.__file__).parent
 SOURCES = sorted(PACKAGE.rglob('*.py'))
 
 
+@functools.cache
 def cached_functions(path: Path) -> list[tuple[ast.FunctionDef, str]]:
     """Return the functions of a module that remember their results, and how they say so."""
     tree = ast.parse(path.read_text(encoding='utf-8'))

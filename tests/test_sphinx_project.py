@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from sphinx_project import MakeProject, SphinxProject
+    from sphinx_project import KeptProject, MakeProject, SphinxProject
 
 INDEX = """
     Index
@@ -28,9 +28,14 @@ FILES = {
 ALL = ['a', 'b', 'index']
 
 
+@pytest.fixture(scope='module')
+def kept(shared_project: MakeProject) -> KeptProject:
+    return shared_project(FILES).kept()
+
+
 @pytest.fixture
-def build(make_project: MakeProject) -> SphinxProject:
-    return make_project(FILES)
+def build(kept: KeptProject) -> SphinxProject:
+    return kept.restored()
 
 
 def test_first_build_reads_and_writes_every_document(build: SphinxProject) -> None:
@@ -157,3 +162,14 @@ def test_two_projects_do_not_disturb_each_other(make_project: MakeProject) -> No
     first.again()
 
     assert (first.warnings, second.warnings) == ([], [])
+
+
+def test_a_kept_project_is_as_it_was(kept: KeptProject) -> None:
+    build = kept.restored()
+    before = build.output()
+    build.write('a.rst', 'A\n=\n\nOther text.\n').remove('b.rst').write('c.rst', 'C\n=\n')
+    build.again(buildername='text', confoverrides={'project': 'Other'})
+    build = kept.restored()
+    assert (build.read, build.output()) == (ALL, before)
+    build.again()
+    assert (build.read, build.written, build.output()) == ([], [], before)

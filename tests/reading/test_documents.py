@@ -13,7 +13,6 @@ import pytest
 from sample import CONTENT, HOME, LAB, lab, picture
 from sphinx import addnodes
 from sphinx.util.inventory import InventoryFile
-from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +28,8 @@ def record(title: str, more: str = '') -> str:
 
 
 @pytest.fixture(scope='module')
-def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
-    return ProjectFactory(tmp_path_factory.mktemp('lab'))(lab())
+def build(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(lab())
 
 
 def test_records_people_and_sections_are_documents(build: SphinxProject) -> None:
@@ -157,29 +156,44 @@ def test_a_toctree_of_a_section_does_not_list_its_pages(build: SphinxProject) ->
     )
 
 
-@pytest.mark.parametrize(
-    ('field', 'docname'),
-    [
-        ('slug: Other', 'publication/other'),
-        ('url: /papers/nets/', 'papers/nets'),
-        ('url: /papers/Nets.html', 'papers/Nets'),
-        ('slug: ../../etc', 'publication/nets'),
-        ('url: ../../etc/passwd', 'publication/nets'),
-        ('url: https://example.org/x', 'publication/nets'),
-        ('slug: "a#b"', 'publication/nets'),
-        ('url: /genindex', 'publication/nets'),
-        ('slug: Über uns', 'publication/über-uns'),
-    ],
+#: What a record says of its address, and the address that it gets; '' for that of its file.
+ADDRESSES = (
+    ('slug: Other', 'publication/other'),
+    ('url: /papers/dams/', 'papers/dams'),
+    ('url: /papers/Nets.html', 'papers/Nets'),
+    ('slug: ../../etc', ''),
+    ('url: ../../etc/passwd', ''),
+    ('url: https://example.org/x', ''),
+    ('slug: "a#b"', ''),
+    ('url: /genindex', ''),
+    ('slug: Über uns', 'publication/über-uns'),
 )
+
+
+@pytest.fixture(scope='module')
+def addressed(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(PLAIN | {
+        f'content/publication/Nets{number}/index.md': record('N', field)
+        for number, (field, _docname) in enumerate(ADDRESSES)
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(('field', 'docname'), ADDRESSES)
 def test_an_address_of_its_own_is_honoured_unless_it_leads_out(
-    make_project: MakeProject, field: str, docname: str
+    addressed: SphinxProject, field: str, docname: str
 ) -> None:
-    build = make_project({**PLAIN, 'content/publication/Nets/index.md': record('N', field)})
-    assert build.read == ['index', *sorted([docname, 'publication/index'])]
-    refused = docname == 'publication/nets'
-    assert [('[pub.docname]' in line) for line in build.warnings] == ([True] if refused else [])
-    if refused:
-        assert build.warnings[0].startswith('content/publication/Nets/index.md:')
+    number = ADDRESSES.index((field, docname))
+    by_file = f'publication/nets{number}'
+    assert (docname or by_file) in addressed.read
+    assert (by_file in addressed.read) == (not docname)
+    file = f'content/publication/Nets{number}/index.md:'
+    said = [line for line in addressed.warnings if line.startswith(file)]
+    assert ['[pub.docname]' in line for line in said] == ([] if docname else [True])
+
+
+def test_each_record_has_one_address(addressed: SphinxProject) -> None:
+    assert len(addressed.read) == len(ADDRESSES) + len(['index', 'publication/index'])
+    assert len(addressed.warnings) == sum(not docname for _field, docname in ADDRESSES)
 
 
 def test_an_over_long_name_is_cut_and_builds(make_project: MakeProject) -> None:
@@ -194,33 +208,47 @@ def test_an_over_long_name_is_cut_and_builds(make_project: MakeProject) -> None:
     assert all(build.path(docname).is_file() for docname in docnames)
 
 
-@pytest.mark.parametrize(
-    ('first', 'second'),
-    [
-        ('Some Paper', 'some-paper'),
-        ('NSE', 'nse'),
-        ('x', 'x/index'),
-        ('{CO}_2_', '{co}_2_'),
-        ('Schön', 'schön'),
-    ],
+#: Names of two records that differ too little for two files on every file system.
+PAIRS = (
+    ('Some Paper', 'some-paper'),
+    ('NSE', 'nse'),
+    ('x', 'x/index'),
+    ('{CO}_2_', '{co}_2_'),
+    ('Schön', 'schön'),
 )
-def test_records_that_would_share_an_address_get_two(
-    make_project: MakeProject, first: str, second: str
-) -> None:
-    files = {
-        f'content/publication/{first}/index.md': record('First'),
-        f'content/post/{second.replace("/", "-")}.md': record(
-            'Second', f'url: "/publication/{second}/"'
-        ),
+
+
+@pytest.fixture(scope='module')
+def pairs(shared_project: MakeProject) -> SphinxProject:
+    files = PLAIN | {
+        path: content
+        for number, (first, second) in enumerate(PAIRS)
+        for path, content in {
+            f'content/publication/{first}/index.md': record(f'First {number}'),
+            f'content/post/{second.replace("/", "-")}.md': record(
+                f'Second {number}', f'url: "/publication/{second}/"'
+            ),
+        }.items()
     }
-    build = make_project({**PLAIN, **files}, buildername='dirhtml')
+    return shared_project(files, buildername='dirhtml')
+
+
+def test_records_that_would_share_an_address_get_two(pairs: SphinxProject) -> None:
     sections = {'index', 'post/index', 'publication/index'}
-    pages = [docname for docname in build.read if docname not in sections]
-    titles = {build.soup(docname).select_one('h1').contents[0] for docname in pages}  # type: ignore[union-attr]
-    assert titles == {'First', 'Second'}
-    assert [line for line in build.warnings if '[pub.docname]' in line] == build.warnings
-    assert len(build.warnings) == 1
-    assert sorted(build.fresh().read) == build.read
+    pages = [docname for docname in pairs.read if docname not in sections]
+    titles = [pairs.soup(docname).select_one('h1').contents[0] for docname in pages]  # type: ignore[union-attr]
+    assert sorted(map(str, titles)) == sorted(
+        f'{which} {number}' for number in range(len(PAIRS)) for which in ('First', 'Second')
+    )
+    assert sorted(pairs.fresh().read) == pairs.read
+
+
+@pytest.mark.parametrize(('first', 'second'), PAIRS)
+def test_a_shared_address_is_said_once(pairs: SphinxProject, first: str, second: str) -> None:
+    files = (f'content/publication/{first}/', f'content/post/{second.replace("/", "-")}.md:')
+    said = [line for line in pairs.warnings if line.startswith(files)]
+    assert ['[pub.docname]' in line for line in said] == [True]
+    assert len(pairs.warnings) == len(PAIRS)
 
 
 def test_a_document_of_the_host_wins_with_a_warning(make_project: MakeProject) -> None:
@@ -296,8 +324,7 @@ def test_records_of_several_roots_have_pages(make_project: MakeProject) -> None:
     assert build.soup('publication/more').select_one('h1').contents[0] == 'More nets'  # type: ignore[union-attr]
 
 
-def test_a_read_only_source_folder_builds(make_project: MakeProject) -> None:
-    build = make_project(lab())
+def test_a_read_only_source_folder_builds(build: SphinxProject) -> None:
     for path in (build.srcdir, *build.srcdir.rglob('*')):
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
@@ -347,37 +374,6 @@ def test_content_beside_conf_py_keeps_its_addresses(make_project: MakeProject) -
     })  # fmt: skip
     assert build.read == ['guide', 'index', 'publication/index', 'publication/nets']
     assert build.warnings == []
-
-
-@pytest.mark.parametrize(
-    'theme', ['furo', 'pydata_sphinx_theme', 'sphinx_book_theme', 'sphinx_rtd_theme']
-)
-def test_an_edit_link_leads_to_the_real_file(make_project: MakeProject, theme: str) -> None:
-    pytest.importorskip(theme)
-    options = {
-        'furo': "html_theme_options = {'source_repository': 'https://github.com/lab/site/',"
-        " 'source_branch': 'main', 'source_directory': 'docs/'}\n",
-        'pydata_sphinx_theme': "html_theme_options = {'use_edit_page_button': True}\n"
-        "html_context = {'github_user': 'lab', 'github_repo': 'site', 'github_version': 'main',"
-        " 'doc_path': 'docs'}\n",
-        'sphinx_book_theme': "html_theme_options = {'repository_url': 'https://github.com/lab/site',"
-        " 'use_edit_page_button': True, 'repository_branch': 'main', 'path_to_docs': 'docs'}\n",
-        'sphinx_rtd_theme': "html_context = {'display_github': True, 'github_user': 'lab',"
-        " 'github_repo': 'site', 'github_version': 'main', 'conf_py_path': '/docs/'}\n",
-    }[theme]
-    conf = f"extensions = ['sphinx_publications']\nhtml_theme = {theme!r}\n{options}"
-    build = make_project({'conf.py': conf, 'index.rst': 'Home\n====\n', **PAPERS})
-    links = [
-        str(link['href'])
-        for link in build.soup('publication/nets').select(
-            'a[href*="github.com/lab/site/"][href*="/main/"]'
-        )
-    ]
-    links = [link for link in links if '/edit/' in link or '/blob/' in link]
-    assert links
-    for link in links:
-        path = link.partition('/main/')[2].partition('?')[0]
-        assert os.path.normpath(path) == 'docs/content/publication/nets/index.md'
 
 
 @pytest.mark.skipif(not hasattr(os, 'fork'), reason='no processes to fork')
@@ -451,25 +447,10 @@ def test_a_picture_of_a_record_is_no_file_of_the_source(make_project: MakeProjec
     assert build.warnings == []
 
 
-@pytest.mark.parametrize('theme', ['furo', 'pydata_sphinx_theme', 'sphinx_book_theme', 'classic'])
-def test_themes_show_what_is_before_and_after(make_project: MakeProject, theme: str) -> None:
-    if theme != 'classic':
-        pytest.importorskip(theme)
-    build = make_project({'index.rst': HOME, **LAB}, confoverrides={'html_theme': theme})
-    links = {
-        str(link['href'])
-        for link in build.soup('publication/nets').select('body a[href]')
-        if {'next', 'previous', 'prev'} & set(link.get_text().lower().split())
-        or {'next-page', 'prev-page', 'right-next', 'left-prev'} & set(link.get('class') or ())
-    }
-    assert {'lakes.html', 'preprint.html'} <= links
-
-
 @pytest.mark.parametrize('builder', ['html', 'dirhtml'])
-def test_a_page_leads_from_section_to_record_and_back(
-    make_project: MakeProject, builder: str
-) -> None:
-    build = make_project(lab(), buildername=builder)
+def test_a_page_leads_from_section_to_record_and_back(build: SphinxProject, builder: str) -> None:
+    if builder != build.buildername:
+        build = build.fresh(buildername=builder)
     for docname in build.read:
         for link in build.soup(docname).select('.body a[href]'):
             href = str(link['href']).partition('#')[0]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sample import NETS_PAGE, lab, picture
 from selecting import one, words
-from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -17,8 +16,8 @@ HOME = {'index.rst': 'Home\n====\n'}
 
 
 @pytest.fixture(scope='module')
-def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
-    build = ProjectFactory(tmp_path_factory.mktemp('lab'))(lab())
+def build(shared_project: MakeProject) -> SphinxProject:
+    build = shared_project(lab())
     assert build.warnings == []
     return build
 

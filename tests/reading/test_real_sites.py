@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
-from real_sites import site_names
+from real_sites import hugo_rows, site_names
 from sphinx_project import ProjectFactory, SphinxProject
 
 from sphinx_publications.content.folder.languages import is_language
@@ -17,7 +16,7 @@ from sphinx_publications.content.folder.walk import SECTIONS
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from real_sites import HugoRow
 
 PUBLICATIONS = {'publication', 'publications'}
 INDEX = """\
@@ -35,48 +34,14 @@ Home
 """
 
 
-class Row(NamedTuple):
-    """What Hugo says of one file."""
-
-    file: str
-    language: str
-    address: str
-    status: str
-
-    @property
-    def identity(self) -> str:
-        """The file without its language."""
-        return self.file.removeprefix(f'{self.language}/') if self.language else self.file
-
-    @property
-    def section(self) -> str:
-        """The section in which it stands."""
-        return self.identity.partition('/')[0]
-
-    @property
-    def docname(self) -> str:
-        """The address without its language and slashes."""
-        address = self.address.strip('/')
-        return address.removeprefix(f'{self.language}/') if self.language else address
-
-
 @dataclass(frozen=True)
 class RealSite:
     """A site, what Hugo says of its files, and a project that lists and shows all its records."""
 
     content: Path
-    rows: tuple[Row, ...]
+    rows: tuple[HugoRow, ...]
     dirhtml: SphinxProject
     html: SphinxProject
-
-
-def rows(table: Path) -> Iterator[Row]:
-    with table.open(encoding='utf-8', newline='') as file:
-        for row in csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE):
-            yield Row(
-                row['file'].removeprefix('content/'), row['language'], row['address'],
-                row['status'],
-            )  # fmt: skip
 
 
 @pytest.fixture(scope='module', params=site_names())
@@ -91,8 +56,7 @@ def real_site(
         confoverrides={'publications_content': str(content)},
     )
     html = SphinxProject(dirhtml.srcdir, dirhtml.builddir, confoverrides=dirhtml.confoverrides)
-    table = corpus / 'expected' / f'{request.param}.tsv'
-    return RealSite(content, tuple(rows(table)), dirhtml, html.again())
+    return RealSite(content, hugo_rows(corpus, request.param), dirhtml, html.again())
 
 
 def listed(build: SphinxProject) -> set[str]:

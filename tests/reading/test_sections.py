@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sample import DAMS, LAB, LAKES, VISIT, lab
-from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -18,14 +17,13 @@ TERMS = ('publication', 'post', 'project', 'event', 'tag', 'type', 'year')
 
 
 @pytest.fixture(scope='module')
-def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
-    return ProjectFactory(tmp_path_factory.mktemp('lab'))(lab())
+def build(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(lab())
 
 
 @pytest.fixture(scope='module')
-def terms(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
-    make = ProjectFactory(tmp_path_factory.mktemp('terms'))
-    return make({**PLAIN, **LAB}, confoverrides={'publications_pages': TERMS})
+def terms(shared_project: MakeProject) -> SphinxProject:
+    return shared_project({**PLAIN, **LAB}, confoverrides={'publications_pages': TERMS})
 
 
 def title(build: SphinxProject, docname: str) -> str:
@@ -93,9 +91,8 @@ def test_a_section_s_view_is_its_layout(make_project: MakeProject, view: str, la
     assert listed['data-layout'] == layout
 
 
-@pytest.fixture
-def events(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> SphinxProject:
-    monkeypatch.setenv('SOURCE_DATE_EPOCH', '1928016000')  # 2031-02-05
+@pytest.fixture(scope='module')
+def events(shared_project: MakeProject) -> SphinxProject:
     files = {
         f'content/event/{key}.md': f'---\ntitle: {key}\npublishDate: 2020-01-01\ndate: {date}\n---\n'
         for key, date in (
@@ -103,7 +100,9 @@ def events(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Sphinx
             ('tomorrow', '2031-02-06'), ('next-year', '2032-01-01'),
         )
     }  # fmt: skip
-    return make_project({**PLAIN, **files, 'content/event/visit.md': VISIT})
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv('SOURCE_DATE_EPOCH', '1928016000')  # 2031-02-05
+        return shared_project({**PLAIN, **files, 'content/event/visit.md': VISIT})
 
 
 def test_events_to_come_stand_first_the_next_one_at_the_top(events: SphinxProject) -> None:
@@ -156,15 +155,26 @@ def test_tags_and_types_link_to_their_pages(terms: SphinxProject) -> None:
     assert type_['href'] == '../types/article-journal.html'
 
 
-@pytest.mark.parametrize('tag', ['C++', 'a/b', 'a, b', '../x', 'Über', 'x"y', "it's", '#1', '%20'])
-def test_a_tag_of_any_spelling_has_its_page(make_project: MakeProject, tag: str) -> None:
-    build = make_project({
-        **PLAIN, 'content/publication/x.md': f'---\ntitle: X\ndate: 2020\ntags: [{json.dumps(tag)}]\n---\n',
-    }, confoverrides={'publications_pages': ('publication', 'tag')})  # fmt: skip
-    (page,) = [docname for docname in build.read if docname.startswith('tags/')]
-    assert keys(build, page) == ['x']
-    assert title(build, page) == tag
-    assert build.warnings == []
+TAGS = ('C++', 'a/b', 'c, d', '../x', 'Über', 'x"y', "it's", '#1', '%20')
+
+
+@pytest.fixture(scope='module')
+def tagged(shared_project: MakeProject) -> SphinxProject:
+    files = {
+        f'content/publication/x{number}.md': '---\n'
+        f'title: X\ndate: 2020\ntags: [{json.dumps(tag)}]\n---\n'
+        for number, tag in enumerate(TAGS)
+    }
+    pages = {'publications_pages': ('publication', 'tag')}
+    return shared_project({**PLAIN, **files}, confoverrides=pages)
+
+
+@pytest.mark.parametrize('tag', TAGS)
+def test_a_tag_of_any_spelling_has_its_page(tagged: SphinxProject, tag: str) -> None:
+    pages = [docname for docname in tagged.read if docname.startswith('tags/')]
+    (page,) = [docname for docname in pages if title(tagged, docname) == tag]
+    assert keys(tagged, page) == [f'x{TAGS.index(tag)}']
+    assert tagged.warnings == []
 
 
 def test_a_section_with_a_file_stays_when_its_last_record_goes(make_project: MakeProject) -> None:
