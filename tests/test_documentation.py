@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import sphinx_publications
+from sphinx_publications.content.field_names import SCHEMA_FIELDS
+from sphinx_publications.printing.html.parts import LINES
 from sphinx_publications.settings import BLOCKS, PREFIX, declared_settings
-from sphinx_publications.views.entry import ENTRY_PARTS
+from sphinx_publications.views.entry import ENTRY_PARTS, PLANNED_PARTS
 from sphinx_publications.views.layouts import LIST_LAYOUTS, STYLES
 
 PACKAGE = Path(sphinx_publications.__file__).parent
@@ -64,10 +66,50 @@ def test_what_a_layout_shows_by_itself_is_said(layout: str) -> None:
     assert shown == {STYLES[layout].parts}
 
 
-def test_every_part_of_an_entry_is_said() -> None:
-    text = (REFERENCE / 'directives.md').read_text(encoding='utf-8')
-    for part in ENTRY_PARTS:
-        assert f'`{part}`' in text, part
+@pytest.mark.parametrize(
+    ('page', 'sentence'),
+    [
+        ('reference/directives.md', r'#### `:show:`, `:hide:`\n(.*?)####'),
+        ('how-to/style.md', r'## Show less, or more\n(.*?)\. The title'),
+    ],
+)
+def test_every_part_of_an_entry_is_said(page: str, sentence: str) -> None:
+    found = re.search(sentence, (REFERENCE.parent / page).read_text(encoding='utf-8'), re.DOTALL)
+    assert found
+    assert ENTRY_PARTS.keys() - set(code(found[1])) == set()
+
+
+def test_no_part_is_there_and_planned() -> None:
+    assert ENTRY_PARTS.keys() & PLANNED_PARTS == set()
+
+
+@pytest.mark.parametrize('part', ENTRY_PARTS)
+def test_the_class_of_every_part_has_a_row(part: str) -> None:
+    listed = {name for cells in rows('html.md') for name in code(cells[0])}
+    assert f'pub-{part}' in listed
+
+
+def test_a_picture_beside_an_entry_is_as_high_as_all_of_its_lines() -> None:
+    sheet = (PACKAGE / 'output/static/publications.css').read_text(encoding='utf-8')
+    lines, end = re.search(
+        r'repeat\((\d+), auto\).*?grid-area: 1 / 2 / (\d+);', sheet, re.DOTALL
+    ).groups()  # type: ignore[union-attr]
+    assert (int(lines), int(end)) == (len(LINES), len(LINES) + 2)
+
+
+#: Spellings that are understood, and that nobody is to learn.
+UNSAID = frozenset(
+    'abstact accomplishments author last_modified modified organization pubdate publication_type '
+    'published unpublishdate work'.split()
+)
+
+
+def test_every_field_of_front_matter_is_said() -> None:
+    text = ''.join(
+        (REFERENCE / page).read_text(encoding='utf-8') for page in ('front-matter.md', 'content.md')
+    )
+    said = set(re.findall(r'\w+', text.lower()))
+    assert SCHEMA_FIELDS - said == UNSAID
 
 
 def codes() -> set[str]:
