@@ -46,7 +46,15 @@ def test_known_shortcodes_are_found_without_complaint(text):
 
 @pytest.mark.parametrize(
     'text',
-    ['`{{< x >}}`', '```\n{{< x >}}\n```', '    {{< x >}}', '{{</* x */>}}', '{{ x }}', '{{<'],
+    [
+        '`{{< x >}}`',
+        '```\n{{< x >}}\n```',
+        '    {{< x >}}',
+        '{{</* x */>}}',
+        '{{ x }}',
+        '{{<',
+        '{{< ? >}}',
+    ],
 )
 def test_code_and_escaped_shortcodes_are_left_alone(text):
     assert [name for name in shortcodes(parse_body(text)) if name] == []
@@ -116,3 +124,9 @@ def test_no_html_passes_as_it_is(text):
     for token in parse_body(text).tokens:
         assert token.type != 'html_block'
         assert 'html_inline' not in {child.type for child in token.children or ()}
+
+
+def test_paragraphs_in_a_cell_are_set_apart_by_a_blank():
+    tokens = parse_body('<table><tr><td>1<p>2</p><td>3</table>').tokens
+    cells = [''.join(child.content for child in token.children or ()) for token in tokens]
+    assert [cell for cell in cells if cell] == ['1 2', '3']
