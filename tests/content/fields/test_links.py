@@ -189,6 +189,11 @@ def test_a_placeholder_makes_no_link_and_no_loss(read, value):
     assert all(severity == 'hygiene' for _, severity in severities(result))
 
 
+def test_a_placeholder_for_a_doi_is_hygiene(read):
+    result = read({}, doi='TBD')
+    assert (links_of(result), severities(result)) == ((), [('doi', 'hygiene')])
+
+
 def test_two_addresses_in_one_string_are_two_links(read):
     result = read({'url_code': 'https://example.org/a, https://example.org/b'})
     assert [link.url for link in links_of(result)] == [

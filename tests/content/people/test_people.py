@@ -129,6 +129,14 @@ def test_an_empty_entry_takes_its_note_with_it() -> None:
     assert bylines == (Byline('Jane', note=('first',)), Byline('John', note=('second',)))
 
 
+def test_what_stands_behind_a_colon_is_the_note_of_an_author_without_another() -> None:
+    entries = [{'Jane Doe': 'corresponding author'}, {'John Doe': 'first author'}]
+    assert parse_bylines(entries, ['equal contribution']) == (
+        Byline('Jane Doe', note=('equal contribution',)),
+        Byline('John Doe', note=('first author',)),
+    )
+
+
 def test_too_few_notes_leave_the_rest_without() -> None:
     assert [byline.note for byline in parse_bylines(['Jane', 'John'], ['one'])] == [('one',), ()]
 

@@ -46,7 +46,15 @@ def test_known_shortcodes_are_found_without_complaint(text):
 
 @pytest.mark.parametrize(
     'text',
-    ['`{{< x >}}`', '```\n{{< x >}}\n```', '    {{< x >}}', '{{</* x */>}}', '{{ x }}', '{{<'],
+    [
+        '`{{< x >}}`',
+        '```\n{{< x >}}\n```',
+        '    {{< x >}}',
+        '{{</* x */>}}',
+        '{{ x }}',
+        '{{<',
+        '{{< ? >}}',
+    ],
 )
 def test_code_and_escaped_shortcodes_are_left_alone(text):
     assert [name for name in shortcodes(parse_body(text)) if name] == []
@@ -87,6 +95,7 @@ def test_an_unknown_shortcode_is_reported_with_its_line():
             BodyTarget('link', '/uploads/cv.pdf', 1),
         ),
         ('{{< cite page="/publication/x" view="4" >}}', BodyTarget('link', '/publication/x', 1)),
+        ('{{< table path="x.csv" >}}', BodyTarget('link', 'x.csv', 1)),
         ('{{% mention "admin" %}}', BodyTarget('link', 'authors/admin', 1)),
         ('{{< youtube a_b-1 >}}', BodyTarget('link', 'https://www.youtube.com/watch?v=a_b-1', 1)),
         ('{{< gist jane 123 >}}', BodyTarget('link', 'https://gist.github.com/jane/123', 1)),
@@ -116,3 +125,14 @@ def test_no_html_passes_as_it_is(text):
     for token in parse_body(text).tokens:
         assert token.type != 'html_block'
         assert 'html_inline' not in {child.type for child in token.children or ()}
+
+
+def test_paragraphs_in_a_cell_are_set_apart_by_a_blank():
+    tokens = parse_body('<table><tr><td>1<p>2</p><td>3</table>').tokens
+    cells = [''.join(child.content for child in token.children or ()) for token in tokens]
+    assert [cell for cell in cells if cell] == ['1 2', '3']
+
+
+def test_an_item_outside_a_list_has_a_bullet():
+    (token,) = [token for token in parse_body('<div><li>a</li></div>').tokens if token.children]
+    assert ''.join(child.content for child in token.children) == '• a'

@@ -85,6 +85,7 @@ def test_markdown_and_formatting_tags_become_spans(text, tree):
         (r'$x\_1$', 'x_1'),
         (r'$\\{a\\}$', r'\{a\}'),
         ('$a*b*c$', 'a*b*c'),
+        (r'$a \$ b$', r'a \$ b'),
         ('$50%$', r'50\%'),
         (r'$\theta \hookrightarrow \mathopen{(}$', r'\theta \hookrightarrow \mathopen{(}'),
     ],

@@ -344,6 +344,11 @@ def test_identifiers_give_the_doi_and_links():
     assert [link.type for link in record.links] == ['preprint', 'doi']
 
 
+def test_what_else_stands_beside_identifiers_is_kept():
+    record = publication({'hugoblox': {'ids': {'doi': '10.1000/182'}, 'mode': 'x'}})
+    assert record.extra == {'hugoblox': {'mode': 'x'}}
+
+
 def test_the_pdf_named_like_the_folder_beats_url_pdf():
     record = publication({'url_pdf': 'https://example.org/x.pdf'}, files=['x.pdf'])
     assert record.links == (Link('pdf', file='publication/x/x.pdf'),)
@@ -543,6 +548,12 @@ def test_an_event_that_takes_all_day_has_no_times():
     assert not event.time_start
 
 
+def test_a_time_of_an_event_that_is_none_is_reported():
+    metadata = {'title': 'T', 'date': '2030-06-01', 'time_end': 'late'}
+    assert not read('event', metadata).time_end
+    assert problems('event', metadata) == [('date', 'loss')]
+
+
 # --- people ----------------------------------------------------------------------------------
 
 
@@ -683,6 +694,12 @@ def test_groups_and_interests_of_any_shape():
     )
     assert person.groups == ('Staff',)
     assert [plain(interest) for interest in person.interests] == ['Nets']
+    person = read('person', {'title': 'A', 'interests': {'interests': ['Nets']}})
+    assert [plain(interest) for interest in person.interests] == ['Nets']
+
+
+def test_a_stage_without_a_name_or_a_place_is_none():
+    assert read('person', {'title': 'A', 'education': [{'year': 2009}]}).education == ()
 
 
 # --- anything --------------------------------------------------------------------------------
