@@ -1,19 +1,29 @@
-"""The reference says what the code says: tables that are written twice are compared."""
+"""What stands in the code and is said elsewhere: the tables are compared."""
 
 from __future__ import annotations
 
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import sphinx_publications
 from sphinx_publications.content.field_names import SCHEMA_FIELDS
 from sphinx_publications.printing.html.parts import LINES
+from sphinx_publications.reading.directives import (
+    AuthorDirective,
+    CardDirective,
+    ListDirective,
+    PeopleDirective,
+)
 from sphinx_publications.settings import BLOCKS, PREFIX, declared_settings
 from sphinx_publications.views.entry import ENTRY_PARTS, PLANNED_PARTS
 from sphinx_publications.views.layouts import LIST_LAYOUTS, STYLES
+
+if TYPE_CHECKING:
+    from sphinx.util.docutils import SphinxDirective
 
 PACKAGE = Path(sphinx_publications.__file__).parent
 REFERENCE = Path(__file__).parent.parent / 'docs' / 'reference'
@@ -134,3 +144,35 @@ def codes() -> set[str]:
 def test_every_code_of_a_warning_has_a_row() -> None:
     listed = {name.removeprefix('pub.') for cells in rows('warnings.md') for name in code(cells[0])}
     assert codes() - listed == set()
+
+
+@pytest.mark.parametrize(
+    ('directive', 'page'),
+    [
+        (ListDirective, 'directives.md'),
+        (CardDirective, 'directives.md'),
+        (AuthorDirective, 'people.md'),
+        (PeopleDirective, 'people.md'),
+    ],
+)
+def test_every_option_of_a_directive_is_said(directive: type[SphinxDirective], page: str) -> None:
+    text = (REFERENCE / page).read_text(encoding='utf-8')
+    assert [name for name in directive.option_spec or () if f'`:{name}:`' not in text] == []
+
+
+def test_no_setting_is_without_effect() -> None:
+    code = '\n'.join(file.read_text(encoding='utf-8') for file in PACKAGE.rglob('*.py'))
+    for name, _setting in declared_settings():
+        assert re.search(rf'settings\.{name}\b', code), name
+
+
+@pytest.mark.parametrize('layout', LIST_LAYOUTS)
+def test_every_layout_has_looks(layout: str) -> None:
+    sheet = (PACKAGE / 'output/static/publications.css').read_text(encoding='utf-8')
+    assert f'[data-layout={layout}]' in sheet
+
+
+@pytest.mark.parametrize('room', ['schema', 'fields', 'people', 'prose', 'syntax', 'bibliography'])
+def test_what_is_remembered_of_a_file_does_not_depend_on_the_day(room: str) -> None:
+    for file in (PACKAGE / 'content' / room).glob('*.py'):
+        assert not re.search(r'\btoday\b', file.read_text(encoding='utf-8')), file.name
