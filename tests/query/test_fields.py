@@ -105,7 +105,9 @@ def test_a_field_is_read_from_a_record(field: Field, library: Library) -> None:
         'links': ('pdf',),
         'weight': (0,),
     }
-    assert field.reader(library)(library.get('nse')) == values.get(field.name, 'say here what is read')
+    assert field.reader(library)(library.get('nse')) == values.get(
+        field.name, 'say here what is read'
+    )
 
 
 @pytest.mark.parametrize('field', PERSON_FIELDS.values(), ids=lambda field: field.name)
@@ -117,7 +119,9 @@ def test_a_field_is_read_from_a_person(field: Field, library: Library) -> None:
         'group': ('researchers', 'alumni'),
         'organization': ('university of examples',),
     }
-    assert field.reader(library)(library.get('admin', 'person')) == values.get(field.name, 'say here what is read')
+    assert field.reader(library)(library.get('admin', 'person')) == values.get(
+        field.name, 'say here what is read'
+    )
 
 
 @pytest.mark.parametrize('field', RECORD_FIELDS.values(), ids=lambda field: field.name)
