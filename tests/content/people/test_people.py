@@ -179,6 +179,13 @@ def test_a_name_is_parted_as_csl_parts_it(text: str, name: Name) -> None:
     assert parse_name(text) == name
 
 
+@pytest.mark.parametrize(
+    ('text', 'name'), [('Doe,', 'Doe'), (', Jane Doe', 'Jane Doe'), (', ,', ', ,')]
+)
+def test_a_comma_beside_nothing_inverts_no_name(text: str, name: str) -> None:
+    assert full_name(parse_name(text)) == name
+
+
 @given(st.text())
 def test_any_text_is_a_name(text: str) -> None:
     full_name(parse_name(text))

@@ -262,3 +262,8 @@ def test_tags_that_do_not_match_never_cost_a_word(marks):
     for parse in (parse_inline, parse_title):
         shown = plain(parse(text))
         assert all(f'w{number}q' in shown for number in range(len(marks)))
+
+
+@pytest.mark.parametrize('text', ['a {{< ? >}} b', 'a {{</* x >}} b'])
+def test_what_is_no_shortcode_stays_as_it_is(text):
+    assert parse_inline(text) == (text,)
