@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -12,6 +11,8 @@ from real_sites import corpus_folder
 from sphinx_project import ProjectFactory
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_project import MakeProject
 
 pytest_plugins = ('sphinx.testing.fixtures',)
@@ -29,12 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not {'corpus', 'seeds'}.isdisjoint(getattr(item, 'fixturenames', ())):
             item.add_marker('corpus')
-
-
-@pytest.fixture(scope='session')
-def rootdir() -> Path:
-    """Where `pytest.mark.sphinx` finds its test roots."""
-    return Path(__file__).parent / 'roots'
 
 
 @pytest.fixture(scope='session')

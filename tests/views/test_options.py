@@ -11,7 +11,7 @@ from sphinx_publications.content.records import Person
 from sphinx_publications.query.request import Request
 from sphinx_publications.views.layouts import STYLES
 from sphinx_publications.views.listing import Look
-from sphinx_publications.views.options import look_of, names, profile_look_of, records_of, words
+from sphinx_publications.views.options import look_of, names, profile_look_of, records_named, words
 from sphinx_publications.views.person import PROFILE_PARTS
 
 if TYPE_CHECKING:
@@ -133,13 +133,16 @@ def test_flags_and_texts() -> None:
 def test_records_come_in_the_order_named() -> None:
     complaints: list[str] = []
     site = make_site(paper('nets'), paper('dams'))
-    assert [each.key for each in records_of(['dams', 'nets'], site, complaints)] == ['dams', 'nets']
+    assert [each.key for each in records_named(['dams', 'nets'], site, complaints)] == [
+        'dams',
+        'nets',
+    ]
     assert complaints == []
 
 
 def test_a_record_that_is_not_there_is_complained_about() -> None:
     complaints: list[str] = []
-    assert records_of(['netz'], make_site(paper('nets')), complaints) == []
+    assert records_named(['netz'], make_site(paper('nets')), complaints) == []
     assert complaints == ['there is no record \'netz\'; did you mean "nets"?']
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from sphinx_publications.content.prose.body import shortcode_target
-from sphinx_publications.content.prose.elements import BLOCKS, FORMATTING
+from sphinx_publications.content.prose.elements import BLOCK_ELEMENTS, FORMATTING
 from sphinx_publications.content.prose.tex_math import safe_math
 from sphinx_publications.content.urls import safe_url
 from sphinx_publications.markup.inline import NODE_CLASSES, break_nodes
@@ -137,7 +137,7 @@ class InlineRenderer:
             self._start_link(key, tag.attribute('href'))
         elif kind := FORMATTING.get(tag.name):
             self._start(key, nodes.literal() if kind == 'literal' else NODE_CLASSES[kind]())
-        elif tag.name in BLOCKS and self._frames[-1].element.children:
+        elif tag.name in BLOCK_ELEMENTS and self._frames[-1].element.children:
             self._add(*break_nodes())
 
     def _shortcode(self, code: Shortcode) -> None:

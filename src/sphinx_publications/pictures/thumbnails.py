@@ -37,7 +37,7 @@ VERSION = '3'
 LARGE_PNG = 120_000
 #: A picture of at most this size, in bytes, is shown as it is where it is not too wide.
 SMALL_FILE = 40_000
-MOST_BYTES = 60_000_000
+_MOST_BYTES = 60_000_000
 #: Pictures of bodies are at most this wide, in pixels.
 BODY_WIDTH = 1600
 
@@ -148,7 +148,7 @@ class ThumbnailStore:
     def _guarded(self, path: Path, make: Callable[[bytes], Made]) -> Made | Problem:
         try:
             size = path.stat().st_size
-            if size > MOST_BYTES:
+            if size > _MOST_BYTES:
                 return _problem(path, f'the picture has {size} bytes', 'make it smaller')
             self.folder.mkdir(parents=True, exist_ok=True)
             return make(path.read_bytes())

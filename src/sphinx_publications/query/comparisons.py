@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sphinx_publications.content.dates import PartialDate, parse_date
 from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.errors import QueryError
-from sphinx_publications.query.fields import read_extra
+from sphinx_publications.query.fields import extra_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -177,7 +177,7 @@ class Comparer:
         """
         self._check_extra(path)
         if sign == 'set':
-            return Condition(lambda item: bool(read_extra(item, path)))
+            return Condition(lambda item: bool(extra_value(item, path)))
         if sign in _ORDER:
             if values[0] is None or isinstance(values[0], bool):
                 raise _no_order(f'extra["{path[0]}"]', sign, values[0])
@@ -193,14 +193,14 @@ class Comparer:
         with_missing = None in values
 
         def equals(item: Any) -> bool:
-            own = read_extra(item, path)
+            own = extra_value(item, path)
             if _is_missing(own):
                 return with_missing
             members = own if isinstance(own, list | tuple) else (own,)
             return any(comparable(member) in wanted for member in members)
 
         def has(item: Any) -> bool:
-            own = read_extra(item, path)
+            own = extra_value(item, path)
             if isinstance(own, str):
                 return fold(str(values[0])) in fold(own)
             return (
@@ -285,7 +285,7 @@ def _is_missing(value: object) -> bool:
 
 
 def _extra_value(item: Any, path: tuple[str | int, ...]) -> float | str | None:
-    value = read_extra(item, path)
+    value = extra_value(item, path)
     return None if _is_missing(value) or isinstance(value, list | dict) else comparable(value)
 
 

@@ -68,7 +68,7 @@ class Field:
         return terms if part is None else lambda record: terms(record)[part]
 
 
-def read_extra(record: Record, path: tuple[str | int, ...]) -> object:
+def extra_value(record: Record, path: tuple[str | int, ...]) -> object:
     """Return what stands at a path into the other front-matter fields, or none."""
     value: object = record.extra
     for step in path:

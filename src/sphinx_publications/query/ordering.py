@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean, fold
 from sphinx_publications.query.comparisons import comparable
-from sphinx_publications.query.fields import read_extra
+from sphinx_publications.query.fields import extra_value
 from sphinx_publications.query.record_fields import RECORD_FIELDS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _sort_key(name: str, library: Library) -> SortKey | None:
     match = _EXTRA.fullmatch(name)
     if match:
         path = (match[1] or match[2] or '',)
-        return lambda record: _extra_order(read_extra(record, path))
+        return lambda record: _extra_order(extra_value(record, path))
     return None
 
 

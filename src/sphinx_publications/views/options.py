@@ -85,7 +85,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.replace('\n', ',').split(',') if name.strip())
 
 
-def records_of(keys: Iterable[str], site: Site, complaints: list[str]) -> list[Record]:
+def records_named(keys: Iterable[str], site: Site, complaints: list[str]) -> list[Record]:
     """Return the records that *keys* name, in that order."""
     library = site.library
     found = []

@@ -16,7 +16,7 @@ from sphinx_publications.views.options import (
     look_of,
     names,
     profile_look_of,
-    records_of,
+    records_named,
 )
 from sphinx_publications.views.page import page_view
 from sphinx_publications.views.people import people_view
@@ -49,7 +49,7 @@ def _list(options: Options, site: Site, complaints: list[str]) -> ListView:
 
 def _card(options: Options, site: Site, complaints: list[str]) -> ListView:
     look = look_of(options, site, complaints, layout='' if 'layout' in options else 'card')
-    records = records_of(names(options['keys']), site, complaints)
+    records = records_named(names(options['keys']), site, complaints)
     if not records and not complaints:
         complaints.append('name at least one record, as in “pub:card:: smith2020”')
     return card_view(records, look, site)

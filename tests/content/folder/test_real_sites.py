@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import os
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from real_sites import hugo_rows, site_names
 
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
 from sphinx_publications.content.folder.walk import SECTIONS
 
-CORPUS = Path(
-    os.environ.get('PUBLICATIONS_CORPUS', Path(__file__).parents[3] / 'shared' / 'corpus')
-)
-TABLES = sorted((CORPUS / 'expected').glob('*.tsv')) if CORPUS.is_dir() else []
 DAY = datetime.date(2026, 11, 22)
 
-pytestmark = pytest.mark.skipif(not TABLES, reason='no corpus of real sites')
+pytestmark = pytest.mark.parametrize('site', site_names())
 
 
-def expected_rows(table):
-    with table.open(encoding='utf-8', newline='') as file:
-        rows = list(csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE))
-    for row in rows:
-        path = row['file'].removeprefix('content/')
-        below = path.removeprefix(row['language'] + '/') if row['language'] else path
-        if below.partition('/')[0].lower() in SECTIONS and '/' in below:
-            yield path, row['language'], unquote(row['address']).strip('/'), row['status']
+def expected_rows(corpus, site):
+    for row in hugo_rows(corpus, site):
+        if row.section.lower() in SECTIONS and '/' in row.identity:
+            yield row.file, row.language, unquote(row.address).strip('/'), row.status
 
 
-def read_site(table, language):
-    root = CORPUS / 'sites' / table.stem / 'content'
+def read_site(corpus, site, language):
+    root = corpus / 'sites' / site / 'content'
     return read_content([root], ReadOptions(languages=(language or 'en',), today=DAY))
 
 
-@pytest.fixture(params=TABLES, ids=lambda table: table.stem)
-def table(request):
-    return request.param
-
-
-def test_what_hugo_shows_is_read_at_hugos_address(table):
-    rows = list(expected_rows(table))
+def test_what_hugo_shows_is_read_at_hugos_address(corpus, site):
+    rows = list(expected_rows(corpus, site))
     for language in sorted({row[1] for row in rows}):
         expected = {
             path: address
@@ -52,27 +37,29 @@ def test_what_hugo_shows_is_read_at_hugos_address(table):
         }
         found = {
             record.path: record.address
-            for record in read_site(table, language).records
+            for record in read_site(corpus, site, language).records
             if record.language == language and record.kind != 'person'
         }
         assert found == expected
 
 
-def test_what_no_tree_of_the_language_has_comes_from_another(table):
-    rows = list(expected_rows(table))
+def test_what_no_tree_of_the_language_has_comes_from_another(corpus, site):
+    rows = list(expected_rows(corpus, site))
     expected = {address for _, _, address, status in rows if status == 'shown'}
     for language in sorted({row[1] for row in rows}):
-        found = [r.address for r in read_site(table, language).records if r.kind != 'person']
+        found = [r.address for r in read_site(corpus, site, language).records if r.kind != 'person']
         assert sorted(found) == sorted(expected)
 
 
-def test_what_hugo_leaves_out_is_left_out(table):
-    shown = {record.path for record in read_site(table, '').records}
-    assert not shown & {path for path, _, _, status in expected_rows(table) if status != 'shown'}
+def test_what_hugo_leaves_out_is_left_out(corpus, site):
+    shown = {record.path for record in read_site(corpus, site, '').records}
+    assert not shown & {
+        path for path, _, _, status in expected_rows(corpus, site) if status != 'shown'
+    }
 
 
-def test_no_profile_is_lost(table):
-    root = CORPUS / 'sites' / table.stem / 'content'
+def test_no_profile_is_lost(corpus, site):
+    root = corpus / 'sites' / site / 'content'
     folders = {
         path.parent.name
         for path in root.glob('**/authors/*/*index.md')

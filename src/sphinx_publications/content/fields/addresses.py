@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: File systems take no longer names; a builder still has to add a suffix.
-MOST_BYTES: Final = 150
+_MOST_BYTES: Final = 150
 _FORBIDDEN: Final = ('#', '%', '?')
 #: Nor paths that are longer, of which every builder has more before and behind.
 MOST_BYTES_IN_ALL: Final = 600
-DEEPEST: Final = 16
+_DEEPEST: Final = 16
 #: Hugo changes nothing but the letter case of these.
 _PLAIN: Final = re.compile(r'[A-Za-z0-9][A-Za-z0-9_.-]{0,148}', re.ASCII)
 _SUFFIXES: Final = ('/index.html', '/index.htm', '.html', '.htm')
@@ -83,7 +83,7 @@ def _components(text: str) -> list[str]:
 def _is_allowed(text: str) -> bool:
     return not (
         len(text.encode(errors='replace')) > MOST_BYTES_IN_ALL
-        or text.count('/') > DEEPEST
+        or text.count('/') > _DEEPEST
         or has_scheme(text)
         or text.startswith('//')
         or '\\' in text
@@ -96,7 +96,7 @@ def _joined(components: Iterable[str], keep_case: bool = False) -> str:
     path = '/'.join([_component(part, keep_case) for part in components])
     if len(path.encode()) <= MOST_BYTES_IN_ALL:
         return path
-    start = path.encode()[: MOST_BYTES - 9].decode(errors='ignore').rstrip('/')
+    start = path.encode()[: _MOST_BYTES - 9].decode(errors='ignore').rstrip('/')
     return f'{start}-{_hash(path)}'
 
 
@@ -114,8 +114,8 @@ def _component(text: str, keep_case: bool) -> str:
         result = result.replace('.', '-')
     if not result or not result.strip('.'):
         return 'x' + _hash(text)
-    if len(result.encode()) > MOST_BYTES:
-        start = result.encode()[: MOST_BYTES - 9].decode(errors='ignore')
+    if len(result.encode()) > _MOST_BYTES:
+        start = result.encode()[: _MOST_BYTES - 9].decode(errors='ignore')
         return f'{start}-{_hash(text)}'
     return result
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Longer bodies, and such with more special characters, are shown as they are written.
 MAX_BODY: Final = 400_000
-MAX_SPECIALS: Final = 30_000
+_MAX_SPECIALS: Final = 30_000
 
 #: Lists and quotes nested more deeply are dropped by the parser.
 MAX_NESTING: Final = 60
@@ -87,7 +87,7 @@ def parse_body(text: str | None) -> Body:
     """Parse a body. Reported: unknown shortcodes (their text stays), and a body out of bounds."""
     if not text or text.isspace():
         return Body()
-    if len(text) > MAX_BODY or sum(map(text.count, '*_[]`$<\\&!{>|^~\n')) > MAX_SPECIALS:
+    if len(text) > MAX_BODY or sum(map(text.count, '*_[]`$<\\&!{>|^~\n')) > _MAX_SPECIALS:
         problem = Problem(
             'body',
             f'the text is too long to be formatted ({len(text)} characters)',

@@ -73,7 +73,7 @@ ELEMENTS: Final[Mapping[str, Element]] = MappingProxyType({
 })
 
 #: The elements at which a paragraph of a field ends.
-BLOCKS: Final = frozenset(
+BLOCK_ELEMENTS: Final = frozenset(
     name for name, element in ELEMENTS.items() if element.kind in {'block', 'frame'}
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.prose.elements import BLOCKS, ELEMENTS, FORMATTING
+from sphinx_publications.content.prose.elements import BLOCK_ELEMENTS, ELEMENTS, FORMATTING
 from sphinx_publications.content.prose.tree import BREAK, decode_entities
 from sphinx_publications.content.urls import safe_url
 
@@ -67,7 +67,7 @@ def add_tag(builder: TreeBuilder, tag: Tag) -> None:
             builder.end(key)
         else:
             builder.start(key, kind)
-    elif tag.name in BLOCKS:
+    elif tag.name in BLOCK_ELEMENTS:
         builder.text(' ')
 
 

@@ -29,7 +29,7 @@ MAX_MARKDOWN: Final = 40_000
 MAX_TITLE: Final = 5_000
 
 #: More special characters than prose has in so many: ditto, since each costs time.
-MAX_SPECIALS: Final = 6_000
+_MAX_SPECIALS: Final = 6_000
 
 #: What Markdown, HTML or math could begin with …
 _SIGNS: Final = '`*$]_<&{\\!'
@@ -153,4 +153,4 @@ def _has_markup(text: str) -> bool:
 def _is_too_much(text: str) -> bool:
     if len(text) > MAX_MARKDOWN:
         return True
-    return len(text) > MAX_SPECIALS and sum(map(text.count, '*_[]`$<\\&!{')) > MAX_SPECIALS
+    return len(text) > _MAX_SPECIALS and sum(map(text.count, '*_[]`$<\\&!{')) > _MAX_SPECIALS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 
-from sphinx_publications.content.prose.elements import BLOCKS
+from sphinx_publications.content.prose.elements import BLOCK_ELEMENTS
 from sphinx_publications.content.prose.html import add_tag
 from sphinx_publications.content.prose.rules import install_field_rules
 from sphinx_publications.content.prose.tex_math import safe_math
@@ -127,7 +127,7 @@ def _lines(tokens: Sequence[Token]) -> list[Inline]:
         tag = token.meta.get('tag') if token.type == 'tag' else None
         if tag is None:
             _add_token(builder, token)
-        elif tag.name in BLOCKS and not builder.is_nested:
+        elif tag.name in BLOCK_ELEMENTS and not builder.is_nested:
             if line := builder.result():
                 lines.append(line)
             builder = TreeBuilder()

@@ -24,7 +24,7 @@ _COMMENT_END: Final = re.compile(r'\s*-->\n?')
 _FIELD: Final = re.compile(r'["\']?[A-Za-z_][\w.-]*["\']?[ \t]*[:=]|[ \t\-#\[\]{}]|@[A-Za-z]+\{')
 
 
-class Span(NamedTuple):
+class HeaderSpan(NamedTuple):
     """Where in a text the header and the body stand."""
 
     start: int
@@ -60,7 +60,7 @@ class HeaderHandler(BaseHandler):
 class FormatHandler(HeaderHandler):
     """One of ours: what it finds depends on the text alone."""
 
-    def find(self, text: str) -> Span | None:
+    def find(self, text: str) -> HeaderSpan | None:
         """Return where the header stands, ``None`` if there is none of this format."""
         raise NotImplementedError
 
@@ -108,7 +108,7 @@ class _FencedHandler(FormatHandler):
     #: What ends the header: a line of marks, else any line that begins with them, as in Hugo.
     ends: ClassVar[tuple[re.Pattern[str], ...]]
 
-    def find(self, text: str) -> Span | None:
+    def find(self, text: str) -> HeaderSpan | None:
         """Return where the header stands, be there blank lines or a comment around it."""
         assert self.FM_BOUNDARY is not None
         skipped = len(text) - len(text.lstrip(_LEADING))
@@ -125,10 +125,10 @@ class _FencedHandler(FormatHandler):
                 body = min(closing.end() + 1, len(text))
                 if match['comment'] and (behind := _COMMENT_END.match(text, body)):
                     body = behind.end()
-                return Span(start, closing.start(), body, problem)
+                return HeaderSpan(start, closing.start(), body, problem)
         unclosed = _unclosed(text, start)
         problem = Problem(self.form, 'the front matter has no end', f'close it with {mark!r}')
-        return Span(start, unclosed, unclosed, problem)
+        return HeaderSpan(start, unclosed, unclosed, problem)
 
 
 class YamlHandler(_FencedHandler):
@@ -142,14 +142,14 @@ class YamlHandler(_FencedHandler):
         re.compile(r'^\\?---.*$', re.MULTILINE),
     )
 
-    def find(self, text: str) -> Span | None:
+    def find(self, text: str) -> HeaderSpan | None:
         """Return where the header stands."""
         if text.startswith('---\n'):  # nearly all files
             if text.startswith('---\n', 4):
-                return Span(4, 4, 8)
+                return HeaderSpan(4, 4, 8)
             end = text.find('\n---\n', 4)
             if end >= 0:
-                return Span(4, end + 1, end + 5)
+                return HeaderSpan(4, end + 1, end + 5)
         return super().find(text)
 
     def fields(self, header: str) -> tuple[dict[str, Any], Sequence[Problem]]:
@@ -191,7 +191,7 @@ class JsonHandler(FormatHandler):
     FM_BOUNDARY = re.compile(r'\{')
     START_DELIMITER = END_DELIMITER = ''
 
-    def find(self, text: str) -> Span | None:
+    def find(self, text: str) -> HeaderSpan | None:
         """Return where the object stands."""
         start = len(text) - len(text.lstrip(_LEADING))
         if not text.startswith('{', start):
@@ -199,8 +199,8 @@ class JsonHandler(FormatHandler):
         try:
             _, end = json.JSONDecoder(parse_int=str).raw_decode(text[:_LONGEST], start)
         except (ValueError, RecursionError):
-            return Span(start, len(text), len(text))
-        return Span(start, end, end + 1 if text.startswith('\n', end) else end)
+            return HeaderSpan(start, len(text), len(text))
+        return HeaderSpan(start, end, end + 1 if text.startswith('\n', end) else end)
 
     def fields(self, header: str) -> tuple[dict[str, Any], Sequence[Problem]]:
         """Return what the json module reads."""

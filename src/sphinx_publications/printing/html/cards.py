@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_publications.views.entry import EntryView
 
 CLASSES = 'pub-entry sd-card sd-sphinx-override'
-SIZES = '(min-width: 60rem) 320px, (min-width: 40rem) 45vw, 92vw'
+_SIZES = '(min-width: 60rem) 320px, (min-width: 40rem) 45vw, 92vw'
 
 
 def grid_entries(views: AnchoredViews, printer: Printer) -> Markup:
@@ -26,7 +26,7 @@ def grid_entries(views: AnchoredViews, printer: Printer) -> Markup:
         article(
             view,
             anchor,
-            parts.image(view, printer, classes='sd-card-img-top', sizes=SIZES)
+            parts.image(view, printer, classes='sd-card-img-top', sizes=_SIZES)
             + _body(_lines(view, printer)),
             CLASSES,
         )

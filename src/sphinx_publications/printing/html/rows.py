@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_publications.views.entry import EntryView
 
 #: The thumbnail's column, or its float in a narrow container.
-SIZES = '(min-width: 48rem) 136px, 84px'
+_SIZES = '(min-width: 48rem) 136px, 84px'
 
 
 def entries(views: AnchoredViews, printer: Printer) -> Markup:
@@ -25,4 +25,4 @@ def entries(views: AnchoredViews, printer: Printer) -> Markup:
 
 def row(view: EntryView, printer: Printer) -> Markup:
     """Return what stands inside an entry."""
-    return parts.image(view, printer, sizes=SIZES) + parts.lines(view, printer)
+    return parts.image(view, printer, sizes=_SIZES) + parts.lines(view, printer)
