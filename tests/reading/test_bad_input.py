@@ -183,3 +183,10 @@ def test_a_default_layout_that_is_not_there_yet_is_said_once(make_project: MakeP
     assert len(build.warnings) == 1
     assert "publications_layout: the layout 'citation' is not there yet" in build.warnings[0]
     assert build.soup('index').select('[data-layout=list]')
+
+
+def test_a_wrong_order_or_group_of_an_author_is_said(make_project: MakeProject) -> None:
+    build = make_project(page('.. pub:author:: ada\n   :group-by: yaer\n   :sort: dat'))
+    assert len(build.warnings) == 2
+    assert any('"yaer"' in line and 'year' in line for line in build.warnings)
+    assert any('"dat"' in line and 'date' in line for line in build.warnings)

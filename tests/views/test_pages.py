@@ -58,7 +58,7 @@ def test_other_records_on_a_page_name_fewer() -> None:
 
 
 def test_the_stages_of_a_life_stand_below_their_headings() -> None:
-    view = person_view(ADA, make_site(ADA), ProfileLook())
+    view = person_view(ADA, make_site(ADA), ProfileLook())[0]
     assert [(each.part, each.heading, each.stages) for each in view.stages] == [
         ('education', 'Education', ADA.education),
         ('awards', 'Awards', ADA.awards),
@@ -71,6 +71,6 @@ def test_the_stages_of_a_life_stand_below_their_headings() -> None:
 
 def test_stages_and_skills_that_are_not_shown_are_left_out() -> None:
     look = ProfileLook(parts=frozenset({'education'}))
-    view = person_view(ADA, make_site(ADA), look)
+    view = person_view(ADA, make_site(ADA), look)[0]
     assert [each.part for each in view.stages] == ['education']
     assert view.skills == ()

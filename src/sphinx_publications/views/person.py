@@ -118,12 +118,15 @@ class ProfileLook:
     look: Look | None = None
 
 
-def person_view(person: Person, site: Site, profile: ProfileLook) -> PersonView:
-    """Return the view of the profile of *person*."""
+def person_view(
+    person: Person, site: Site, profile: ProfileLook
+) -> tuple[PersonView, tuple[str, ...]]:
+    """Return the view of the profile of *person*, and what makes no sense in its lists."""
     parts = profile.parts
+    lists, complaints = _lists(person, site, profile)
     body = body_of(person, site)
     has_biography = 'biography' in parts
-    return PersonView(
+    view = PersonView(
         key=person.key,
         path=site.path_of(person),
         name=person.name,
@@ -145,9 +148,10 @@ def person_view(person: Person, site: Site, profile: ProfileLook) -> PersonView:
         interests=person.interests if 'interests' in parts else (),
         stages=tuple(stages for stages in _stages(person) if stages.part in parts),
         skills=tuple(_skills(person)) if 'skills' in parts else (),
-        lists=tuple(_lists(person, site, profile)),
+        lists=lists,
         coauthors=coauthors(person, site) if 'coauthors' in parts else (),
     )
+    return view, complaints
 
 
 def person_page_view(key: str, site: Site) -> PersonView:
@@ -156,8 +160,9 @@ def person_page_view(key: str, site: Site) -> PersonView:
     if not isinstance(person, Person):
         # gone between two builds: the document is going, too
         return PersonView(key, '', key, (key,))
+    view, _complaints = person_view(person, site, ProfileLook())
     return replace(
-        person_view(person, site, ProfileLook()),
+        view,
         is_page=True,
         target=None,
         surroundings=site.surroundings('person', person.key),
@@ -208,7 +213,9 @@ def initials(person: Person) -> str:
     return ''.join(letters[:1] + letters[-1:] if len(letters) > 1 else letters)
 
 
-def _lists(person: Person, site: Site, profile: ProfileLook) -> Iterator[PersonListView]:
+def _lists(
+    person: Person, site: Site, profile: ProfileLook
+) -> tuple[tuple[PersonListView, ...], tuple[str, ...]]:
     headings = {
         'publications': _('Publications'),
         'posts': _('Posts'),
@@ -217,19 +224,23 @@ def _lists(person: Person, site: Site, profile: ProfileLook) -> Iterator[PersonL
     }
     # years stand below the heading of the list
     level = min(profile.heading_level + 1, 6)
+    lists: list[PersonListView] = []
+    complaints: list[str] = []
     for part, kind in LISTS:
         if part not in profile.parts:
             continue
         request, look = Request(), Look.of('compact')
         if part == 'publications':
             request, look = profile.publications, profile.look or Look.of_site(site)
-        view, _selection = list_view(
+        view, selection = list_view(
             replace(request, kinds=(kind,), where=(Restriction('authors', (person.key,)),)),
             replace(look, heading_level=level),
             site,
         )
+        complaints += selection.complaints
         if not view.empty:
-            yield PersonListView(part, headings[part], view)
+            lists.append(PersonListView(part, headings[part], view))
+    return tuple(lists), tuple(complaints)
 
 
 def coauthors(person: Person, site: Site) -> tuple[CoauthorView, ...]:

@@ -66,7 +66,9 @@ def _author(options: Options, site: Site, complaints: list[str]) -> PersonView |
     name = options.get('person', '').strip()
     person = site.library.person(name) if name else None
     if person is not None:
-        return person_view(person, site, profile_look_of(options, site, complaints))
+        view, wrong = person_view(person, site, profile_look_of(options, site, complaints))
+        complaints += wrong
+        return view
     known = [word for each in site.library.people for word in (each.key, each.name)]
     complaints.append(
         f'there is no person {name!r}{did_you_mean(name, known)}'
