@@ -28,12 +28,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.reading.directives import setup_directives
     from sphinx_publications.reading.pages import setup_pages
     from sphinx_publications.reading.roles import setup_roles
+    from sphinx_publications.reading.withheld import setup_withheld
 
     setup_config(app)
     setup_visitors(app)
     setup_domain(app)
     setup_directives(app)
     setup_roles(app)
+    setup_withheld(app)
     setup_pages(app)
     setup_rewriting(app)
     setup_deletion(app)

@@ -354,7 +354,7 @@ def test_a_former_address_that_is_taken_back_leaves_no_file(make_project: MakePr
     assert 'two/index.html' in build.output()
 
 
-def test_only_record_files_are_withheld_from_the_host(make_project: MakeProject) -> None:
+def test_no_file_of_the_content_folder_is_a_document_of_the_host(make_project: MakeProject) -> None:
     conf = "extensions = ['myst_parser', 'sphinx_publications']\n"
     build = make_project({
         'conf.py': conf, 'index.md': '# Home\n', **PAPERS, 'content/notes.md': '# Notes\n',
@@ -362,7 +362,7 @@ def test_only_record_files_are_withheld_from_the_host(make_project: MakeProject)
         'docs/publication/other.md': '# Other\n',
     })  # fmt: skip
     assert build.read == [
-        'content/notes', 'docs/publication/other', 'index', 'publication/index', 'publication/nets',
+        'docs/publication/other', 'index', 'publication/index', 'publication/nets',
     ]  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -19,6 +18,7 @@ from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.pictures.thumbnails import ThumbnailStore
 from sphinx_publications.reading.reports import report
+from sphinx_publications.reading.withheld import content_folders
 from sphinx_publications.settings import content_roots
 from sphinx_publications.site.labels import Labels
 from sphinx_publications.site.own_layouts import own_layouts
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_publications.content.folder.reader import Progress
+    from sphinx_publications.content.folder.withheld import Withheld
     from sphinx_publications.content.records import Kind
     from sphinx_publications.pictures.thumbnails import Thumbnail
     from sphinx_publications.settings import Settings
@@ -43,10 +44,10 @@ FEW_RECORDS = 50
 MOST_LINES = 25
 
 
-def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
+def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
     """Read the content folders, report what is lost of them, and make thumbnails.
 
-    Returns the content, and its record files as absolute paths.
+    Returns the content, and what of the source folder belongs to it.
     """
     settings = settings_of(app.config)
     # plain paths: those of older Sphinxes are strings as well, with another replace()
@@ -92,8 +93,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
         own_layouts=layouts,
         highlighted=_highlighted(settings, library),
     )
-    # their roots are resolved already
-    return content, frozenset(map(os.path.normpath, reading.files))
+    return content, content_folders(app).with_records(reading.files, reading.bundles)
 
 
 def language_preferences(language: str) -> tuple[str, ...]:

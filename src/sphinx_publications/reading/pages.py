@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.parsers import Parser
 from sphinx.project import Project
+from sphinx.util.matching import Matcher
 
 from sphinx_publications.domain import domain_of
 from sphinx_publications.reading.doctree import DoctreeBuilder
@@ -20,12 +21,13 @@ from sphinx_publications.site.sitemap import TERMS
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
     from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_publications.content.folder.withheld import Withheld
     from sphinx_publications.domain import PublicationDomain
     from sphinx_publications.site.docnames import PageId
     from sphinx_publications.site.site import SiteContent
@@ -51,14 +53,14 @@ class ContentProject(Project):
         self,
         base: Project,
         content: SiteContent,
-        content_files: Set[str],
+        withheld: Withheld,
         domain: PublicationDomain,
     ) -> None:
         super().__init__(base.srcdir, base.source_suffix)
         self.restore(base)
         self._base = base
         self._content = content
-        self._content_files = content_files
+        self._withheld = withheld
         self._domain = domain
         self._sources: dict[str, Path] = {}
         self.is_reading = False
@@ -66,14 +68,16 @@ class ContentProject(Project):
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ('**',)
     ) -> set[str]:
-        """Find the documents, withhold the record files, and add the pages."""
-        self._base.discover(exclude_paths, include_paths)
+        """Find the documents, but for files of the content, and add the pages."""
+        excluded = tuple(exclude_paths)
+        self._base.discover([*excluded, *self._withheld.patterns()], include_paths)
         self.restore(self._base)
-        for docname, path in list(self._docname_to_path.items()):
-            if str(Path(self.srcdir, path).resolve()) in self._content_files:
-                self.docnames.discard(docname)
-                del self._docname_to_path[docname]
-                del self._path_to_docname[path]
+        for path in list(self._withheld.documents(self._path_to_docname)):
+            docname = self._path_to_docname.pop(path)
+            self.docnames.discard(docname)
+            del self._docname_to_path[docname]
+        suffixes = [suffix for suffix in self.source_suffix if suffix != SUFFIX]
+        report(self._withheld.problems(suffixes, Matcher(list(excluded))))
         self._add_pages()
         return self.docnames
 

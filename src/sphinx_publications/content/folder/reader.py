@@ -52,7 +52,8 @@ class Reading:
 
     ``sections`` are the pages of sections by their path below the content (or language)
     root, ``publication`` or ``publication/2019``; the first root wins. ``files`` are the
-    paths of all files that were read as content, shown or not.
+    paths of all files that came to a record or a section's page, shown or not, and
+    ``bundles`` the folders of records.
     """
 
     roots: tuple[str, ...]
@@ -60,6 +61,7 @@ class Reading:
     problems: tuple[Problem, ...]
     sections: Mapping[str, SectionPage] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    bundles: tuple[str, ...] = ()
 
 
 def read_content(
@@ -111,8 +113,18 @@ def _read_content(
     places += [(shown.root, shown.path) for shown in pages.values()]
     for place in places:
         problems.extend(of_records.get(place, ()))
-    files = tuple([os.path.join(root.path, candidate.path) for root, candidate in jobs])
-    return Reading(names, records, tuple(problems), pages, files)
+    return Reading(
+        names,
+        records,
+        tuple(problems),
+        pages,
+        files=tuple([os.path.join(names[result.root], result.path) for _, result in found]),
+        bundles=tuple([
+            os.path.join(root.path, candidate.bundle[0])
+            for root, candidate in jobs
+            if candidate.bundle
+        ]),
+    )
 
 
 def _walks(
