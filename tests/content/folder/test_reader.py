@@ -66,6 +66,11 @@ def codes(reading):
         ('publication/2019/smith/index.md', 'publication', 'smith', 'publication/2019/smith'),
         ('publication/2019/smith.md', 'publication', 'smith', 'publication/2019/smith'),
         ('publications/a b/index.md', 'publication', 'a b', 'publications/a-b'),
+        ('publications/a - b/index.md', 'publication', 'a - b', 'publications/a---b'),
+        ('publication/a  b.md', 'publication', 'a  b', 'publication/a--b'),
+        ('publication/a & b/index.md', 'publication', 'a & b', 'publication/a--b'),
+        ('publication/my talks/x.md', 'publication', 'x', 'publication/my-talks/x'),
+        ('authors/Ada - Adler/_index.md', 'person', 'Ada - Adler', 'authors/ada---adler'),
         ('publication/{CO}_2_/index.md', 'publication', '{CO}_2_', 'publication/co_2_'),
         ('publication/論文/index.md', 'publication', '論文', 'publication/論文'),
         ('publication/50%/index.md', 'publication', '50%', 'publication/50'),
@@ -91,6 +96,18 @@ def test_a_file_in_a_section_is_a_record(read, path, kind, key, address):
     assert (record.kind, record.key, record.address) == (kind, key, address)
     assert record.path == path
     assert record.path.startswith(record.section)
+
+
+@pytest.mark.parametrize('name', ['x' * 200, 'ä' * 115])
+def test_a_long_name_is_kept_as_hugo_keeps_it(read, name):
+    (record,) = read(f'content/publication/{name}/index.md').records
+    assert record.address == f'publication/{name}'
+
+
+def test_names_that_are_equal_up_to_the_cut_have_addresses_of_their_own(read):
+    names = ['x' * 250 + end for end in 'ab']
+    records = read(*(f'content/publication/{name}/index.md' for name in names)).records
+    assert len({record.address for record in records}) == 2
 
 
 @pytest.mark.parametrize(

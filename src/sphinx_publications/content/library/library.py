@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from sphinx_publications.content.fields.addresses import folder_address
+from sphinx_publications.content.fields.addresses import term_address
 from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl_type
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
 from sphinx_publications.content.library.vocabularies import Vocabulary
@@ -344,9 +344,7 @@ def _named_person(
     form = name_forms(byline.text)[-1]
     person = named.get(form)
     if person is None:
-        stem = (
-            folder_address(byline.text.replace('/', '-').replace('\\', '-')).strip('-') or 'person'
-        )
+        stem = term_address(byline.text).strip('-') or 'person'
         key, number = stem, 2
         while key in taken:
             key, number = f'{stem}-{number}', number + 1
