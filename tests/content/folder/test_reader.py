@@ -142,10 +142,75 @@ def test_markdown_in_a_bundle_belongs_to_it(read):
     }
 
 
-def test_a_copied_folder_is_left_out_beside_its_original(read):
+def paper(title, doi=''):
+    return f'---\ntitle: {title}\ndoi: "{doi}"\n---\n'
+
+
+def test_a_copied_folder_is_left_out_and_named(read, tmp_path):
     reading = read('content/publication/x/index.md', 'content/publication/x copy 11/index.md')
     assert keys(reading) == ['x']
-    assert codes(reading) == [('copy', 'info')]
+    assert [(p.code, p.severity, p.path, p.message) for p in reading.problems] == [
+        (
+            'copy',
+            'info',
+            str(tmp_path / 'content/publication/x copy 11/index.md'),
+            'a copy of publication/x/index.md',
+        )
+    ]
+
+
+def test_a_paper_whose_folder_began_as_a_copy_is_a_record(read):
+    reading = read(
+        files={
+            'content/publication/x/index.md': paper('Eels', '10.1234/a'),
+            'content/publication/x copy/index.md': paper('Crabs', '10.1234/b'),
+            'content/publication/x copy 11/index.md': paper('Kelp'),
+        }
+    )
+    assert keys(reading) == ['x', 'x copy', 'x copy 11']
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ('original', 'copy', 'shown'),
+    [
+        (paper('Eels'), paper('EELS'), False),
+        (paper('Eels', '10.1234/a'), paper('More eels', '10.1234/A'), False),
+        (paper('Eels', '10.1234/a'), paper('Eels'), False),
+        (paper('Eels'), paper('Eels', '10.1234/a'), False),
+        (paper('Editorial', '10.1234/a'), paper('Editorial', '10.1234/b'), True),
+    ],
+)
+def test_a_copy_has_the_title_or_doi_of_its_original(read, original, copy, shown):
+    files = {'content/publication/x/index.md': original, 'content/publication/y copy/z.md': copy}
+    assert ('z' in keys(read(files=files))) == shown
+
+
+def test_a_record_of_another_kind_is_no_original(read):
+    assert keys(read('content/post/x/index.md', 'content/publication/x copy/index.md')) == [
+        'x',
+        'x copy',
+    ]
+
+
+def test_of_two_copies_without_an_original_the_first_stays(read):
+    names = ('x copy', 'x copy 2')
+    assert keys(read(*(f'content/publication/{name}/index.md' for name in names))) == ['x copy']
+
+
+def test_a_copy_of_a_draft_is_shown(read):
+    draft = '---\ntitle: Eels\ndraft: true\n---\n'
+    files = {'content/publication/x/index.md': draft}
+    files['content/publication/x copy/index.md'] = paper('Eels')
+    assert keys(read(files=files)) == ['x copy']
+
+
+def test_whether_a_folder_is_a_copy_is_no_matter_of_the_cache(write, tmp_path):
+    root = write('content/publication/x/index.md', 'content/publication/x copy/index.md')
+    cache = tmp_path / 'cache'
+    assert keys(read_content([root / 'content'], cache_path=cache)) == ['x']
+    write(files={'content/publication/x/index.md': paper('Another')})
+    assert keys(read_content([root / 'content'], cache_path=cache)) == ['x', 'x copy']
 
 
 def test_a_folder_called_copy_without_an_original_is_a_record(read):

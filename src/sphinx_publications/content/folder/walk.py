@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.folder.languages import is_language, split_language
 from sphinx_publications.content.folder.scan import MARKDOWN, Folder, Scanner, flat_files
-from sphinx_publications.content.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,20 +211,7 @@ class Walk:
             self._read_inner(branch)
 
     def _read_inner(self, branch: _Branch) -> None:
-        folders = branch.folder.folders
-        paths = {folder.path for folder in folders}
-        for folder in folders:
-            if _is_copy(folder.path, paths):
-                self.problems.append(
-                    Problem(
-                        'copy',
-                        'a copy of the folder beside it',
-                        'rename or remove it',
-                        'info',
-                        os.path.join(self.root, folder.path),
-                    )
-                )
-                continue
+        for folder in branch.folder.folders:
             name = folder.path.rpartition('/')[2]
             self._read_branch(branch._replace(folder=folder, stem=f'{branch.stem}/{name}'))
 
@@ -268,9 +254,3 @@ def _pages(folder: Folder) -> list[_Page]:
                 stem = stem.lower()
             pages.append(_Page(name, stem, language))
     return pages
-
-
-def _is_copy(path: str, names: set[str]) -> bool:
-    """Say whether a folder is ``jour2 copy 11`` beside ``jour2``."""
-    original, mark, number = path.rpartition(' copy')
-    return bool(mark) and original in names and (not number or number.strip().isdecimal())
