@@ -590,12 +590,6 @@ def test_a_profile_without_a_name_is_titled_as_in_hugo():
     source = source_of('person', {})
     source.key = 'ada-adler'
     assert read_person(source).name == 'Ada Adler'
-    assert [problem.severity for problem in source.problems] == ['loss']
-
-
-def test_a_name_left_empty_on_purpose_is_no_loss():
-    source = source_of('person', {'title': None})
-    read_person(source)
     assert [problem.severity for problem in source.problems] == ['hygiene']
 
 

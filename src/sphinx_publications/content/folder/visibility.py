@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.problems import Problem
@@ -65,12 +66,12 @@ def _one_language_of_each(
     preference: Preference,
     problems: list[Problem],
 ) -> tuple[Record, ...]:
-    identities = {(record.root, candidate.kind, candidate.stem) for candidate, record in records}
+    identities = set(starmap(_identity, records))
     if len(identities) == len(records):
         return tuple([record for _, record in records])
     best: dict[object, tuple[Candidate, Record]] = {}
     for candidate, record in records:
-        identity = (record.root, candidate.kind, candidate.stem)
+        identity = _identity(candidate, record)
         known_pair = best.get(identity)
         if known_pair is None:
             best[identity] = (candidate, record)
@@ -131,8 +132,22 @@ def _work(record: Record) -> tuple[str, str, str]:
     return record.kind, fold(plain(record.title)), doi
 
 
+def _identity(candidate: Candidate, record: Record) -> tuple[object, ...]:
+    """Return what the files share of which one is shown; ``author/x`` may be left of ``authors/x``."""
+    stem = candidate.stem
+    if candidate.section == 'author' and candidate.kind == 'person':
+        stem = f'authors/{stem.removeprefix("author/")}'
+    return record.root, candidate.kind, stem
+
+
 def _rank(candidate: Candidate, preference: Preference) -> tuple[object, ...]:
-    return (not candidate.is_data, *preference(candidate.language), candidate.bundle is None)
+    return (
+        not candidate.is_data,
+        candidate.is_bibliography,
+        candidate.section == 'author',
+        *preference(candidate.language),
+        candidate.bundle is None,
+    )
 
 
 def _passed_over(winner: Record, loser: Record, roots: Sequence[str]) -> Problem:

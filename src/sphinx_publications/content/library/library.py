@@ -175,6 +175,9 @@ class Library:
         """People without a profile by their names, and who each byline is."""
         named: dict[str, Person] = {}
         taken = {person.key for person in self._profiles()}
+        sections = {person.section for person in self._profiles()}
+        # where profiles stand in the other folder of the two that Hugo's theme had
+        section = 'author' if 'author' in sections and 'authors' not in sections else 'authors'
         seen: dict[tuple[int, str], Person] = {}
         everyone: list[tuple[Person | None, ...]] = []
         for record in self.records:
@@ -186,7 +189,7 @@ class Library:
                     if person is None:
                         person = self._directory.find(byline.text, record.root)
                         if person is None:
-                            person = _named_person(byline, record, named, taken)
+                            person = _named_person(byline, record, named, taken, section)
                         seen[record.root, byline.text] = person
                 people.append(person)
             everyone.append(tuple(people))
@@ -338,7 +341,7 @@ def _venues(record: Record) -> tuple[str, ...]:
 
 
 def _named_person(
-    byline: Byline, record: Record, named: dict[str, Person], taken: set[str]
+    byline: Byline, record: Record, named: dict[str, Person], taken: set[str], section: str
 ) -> Person:
     """Return the person without a profile whom a byline names, a new one if need be."""
     form = name_forms(byline.text)[-1]
@@ -353,8 +356,8 @@ def _named_person(
             kind='person',
             key=key,
             root=record.root,
-            section='authors',
-            address=f'authors/{key}',
+            section=section,
+            address=f'{section}/{key}',
             title=(byline.text,),
             name=byline.text,
             parts=parse_name(byline.text),
