@@ -190,3 +190,16 @@ def test_a_wrong_order_or_group_of_an_author_is_said(make_project: MakeProject) 
     assert len(build.warnings) == 2
     assert any('"yaer"' in line and 'year' in line for line in build.warnings)
     assert any('"dat"' in line and 'date' in line for line in build.warnings)
+
+
+def test_a_copy_that_is_left_out_is_named_and_no_warning(make_project: MakeProject) -> None:
+    paper = '---\ntitle: Nets\n---\n'
+    build = make_project({
+        'index.rst': 'Home\n====\n\n.. pub:list::\n',
+        'content/publication/nets/index.md': paper,
+        'content/publication/nets copy/index.md': paper,
+    })
+    (line,) = [line for line in build.status if 'nets copy' in line]
+    assert 'a copy of publication/nets/index.md' in line
+    assert build.warnings == []
+    assert not build.path('publication/nets-copy').exists()

@@ -48,6 +48,14 @@ def test_the_address_of_the_second_depends_on_nothing_else() -> None:
     assert assign(few, [])[0]['publication', 'b'] == assign(many, ['index'])[0]['publication', 'b']
 
 
+def test_the_address_of_the_second_is_no_longer_than_a_file_system_takes() -> None:
+    long = 'publication/' + 'x' * 239
+    pages, _problems = assign([wanted_page('a', long), wanted_page('b', long)], host=[])
+    second = pages['publication', 'b']
+    assert second not in ('', long)
+    assert len(second.rpartition('/')[2] + '.publication.txt') <= 255
+
+
 @pytest.mark.parametrize(
     'docname',
     [

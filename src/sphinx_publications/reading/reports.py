@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import __
 from sphinx.util import logging
@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: What was left out on purpose, but not on its author's: each is named.
+_NAMED: Final = frozenset({'copy'})
+
 
 def report(problems: Iterable[Problem]) -> None:
-    """Warn of what is lost, each once; count what was left out on purpose in one line."""
+    """Warn of what is lost, each once; count what was left out on purpose in one line.
+
+    Copies are named as well: nobody said that they are to be left out.
+    """
     left_out: Counter[str] = Counter()
     for problem in dict.fromkeys(problems):
         if problem.severity == 'loss':
@@ -26,6 +32,8 @@ def report(problems: Iterable[Problem]) -> None:
             logger.warning('%s', problem, location=place, type='pub', subtype=problem.code)
         elif problem.severity == 'info':
             left_out[problem.code] += 1
+            if problem.code in _NAMED:
+                logger.info(__('publications: left out: %s'), f'{problem.path}: {problem}')
     if left_out:
         words = ', '.join(f'{number} {code}' for code, number in sorted(left_out.items()))
         logger.info(__('publications: left out: %s'), words)

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_publications.content.fields.addresses import with_mark
 from sphinx_publications.content.problems import Problem
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def assign(
         if address_of(docname) in taken:
             first = taken[address_of(docname)]
             other = first.place or f'the {first.page_id.kind} {first.page_id.key!r}'
-            first_choice, docname = docname, f'{docname.removesuffix("/index")}-{_mark(page)}'
+            first_choice = docname
+            folder, slash, name = docname.removesuffix('/index').rpartition('/')
+            docname = folder + slash + with_mark(name, _mark(page))
             if address_of(docname) in taken or address_of(docname) in taken_by_host:
                 problems.append(_problem(
                     page, f'{first_choice!r} and {docname!r} are taken, so there is no page',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.fields.addresses import folder_address
+from sphinx_publications.content.fields.addresses import folder_address, term_address
 from sphinx_publications.content.folder.walk import SECTIONS
 from sphinx_publications.content.library.keys import place_of
 from sphinx_publications.content.records import Publication
@@ -105,9 +105,7 @@ def _wanted_terms(library: Library, settings: Settings) -> Iterator[WantedPage]:
     for kind in settings.pages:
         if kind in TERMS:
             for term in sorted(_terms(kind, library)):
-                yield WantedPage(
-                    PageId(kind, term), f'{TERMS[kind]}/{folder_address(term.replace("/", "-"))}'
-                )
+                yield WantedPage(PageId(kind, term), f'{TERMS[kind]}/{term_address(term)}')
 
 
 def _terms(kind: str, library: Library) -> set[str]:

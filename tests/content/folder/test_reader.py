@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
+import socket
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 
 from sphinx_publications.content.folder.file_reader import MOST_BYTES
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
+from sphinx_publications.content.library.library import Library
+from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.prose.tree import plain
 
 PAPER = "---\ntitle: A paper\npublication_types: ['2']\n---\n"
@@ -66,6 +70,11 @@ def codes(reading):
         ('publication/2019/smith/index.md', 'publication', 'smith', 'publication/2019/smith'),
         ('publication/2019/smith.md', 'publication', 'smith', 'publication/2019/smith'),
         ('publications/a b/index.md', 'publication', 'a b', 'publications/a-b'),
+        ('publications/a - b/index.md', 'publication', 'a - b', 'publications/a---b'),
+        ('publication/a  b.md', 'publication', 'a  b', 'publication/a--b'),
+        ('publication/a & b/index.md', 'publication', 'a & b', 'publication/a--b'),
+        ('publication/my talks/x.md', 'publication', 'x', 'publication/my-talks/x'),
+        ('authors/Ada - Adler/_index.md', 'person', 'Ada - Adler', 'authors/ada---adler'),
         ('publication/{CO}_2_/index.md', 'publication', '{CO}_2_', 'publication/co_2_'),
         ('publication/論文/index.md', 'publication', '論文', 'publication/論文'),
         ('publication/50%/index.md', 'publication', '50%', 'publication/50'),
@@ -83,6 +92,14 @@ def codes(reading):
         ('events/x/index.md', 'event', 'x', 'events/x'),
         ('authors/Ada Adler/_index.md', 'person', 'Ada Adler', 'authors/ada-adler'),
         ('authors/ada/index.md', 'person', 'ada', 'authors/ada'),
+        ('author/ada/_index.md', 'person', 'ada', 'author/ada'),
+        ('authors/ada/_index.html', 'person', 'ada', 'authors/ada'),
+        ('authors/ada/index.htm', 'person', 'ada', 'authors/ada'),
+        ('authors/ada/_index.Rmd', 'person', 'ada', 'authors/ada'),
+        ('authors/ada/index.rmarkdown', 'person', 'ada', 'authors/ada'),
+        ('authors/ada.html', 'person', 'ada', 'authors/ada'),
+        ('publication/x/index.html', 'publication', 'x', 'publication/x'),
+        ('post/2019/x.html', 'post', 'x', 'post/2019/x'),
         ('authors/ada.md', 'person', 'ada', 'authors/ada'),
     ],
 )
@@ -91,6 +108,18 @@ def test_a_file_in_a_section_is_a_record(read, path, kind, key, address):
     assert (record.kind, record.key, record.address) == (kind, key, address)
     assert record.path == path
     assert record.path.startswith(record.section)
+
+
+@pytest.mark.parametrize('name', ['x' * 200, 'ä' * 115])
+def test_a_long_name_is_kept_as_hugo_keeps_it(read, name):
+    (record,) = read(f'content/publication/{name}/index.md').records
+    assert record.address == f'publication/{name}'
+
+
+def test_names_that_are_equal_up_to_the_cut_have_addresses_of_their_own(read):
+    names = ['x' * 250 + end for end in 'ab']
+    records = read(*(f'content/publication/{name}/index.md' for name in names)).records
+    assert len({record.address for record in records}) == 2
 
 
 @pytest.mark.parametrize(
@@ -102,6 +131,7 @@ def test_a_file_in_a_section_is_a_record(read, path, kind, key, address):
         'publication/x/.#index.md',
         'publication/.x/index.md',
         'publication/x/_index.html',
+        'publication/x.Rmd',
         'publication/x/notes.txt',
         'home/about.md',
         'index.md',
@@ -125,10 +155,75 @@ def test_markdown_in_a_bundle_belongs_to_it(read):
     }
 
 
-def test_a_copied_folder_is_left_out_beside_its_original(read):
+def paper(title, doi=''):
+    return f'---\ntitle: {title}\ndoi: "{doi}"\n---\n'
+
+
+def test_a_copied_folder_is_left_out_and_named(read, tmp_path):
     reading = read('content/publication/x/index.md', 'content/publication/x copy 11/index.md')
     assert keys(reading) == ['x']
-    assert codes(reading) == [('copy', 'info')]
+    assert [(p.code, p.severity, p.path, p.message) for p in reading.problems] == [
+        (
+            'copy',
+            'info',
+            str(tmp_path / 'content/publication/x copy 11/index.md'),
+            'a copy of publication/x/index.md',
+        )
+    ]
+
+
+def test_a_paper_whose_folder_began_as_a_copy_is_a_record(read):
+    reading = read(
+        files={
+            'content/publication/x/index.md': paper('Eels', '10.1234/a'),
+            'content/publication/x copy/index.md': paper('Crabs', '10.1234/b'),
+            'content/publication/x copy 11/index.md': paper('Kelp'),
+        }
+    )
+    assert keys(reading) == ['x', 'x copy', 'x copy 11']
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ('original', 'copy', 'shown'),
+    [
+        (paper('Eels'), paper('EELS'), False),
+        (paper('Eels', '10.1234/a'), paper('More eels', '10.1234/A'), False),
+        (paper('Eels', '10.1234/a'), paper('Eels'), False),
+        (paper('Eels'), paper('Eels', '10.1234/a'), False),
+        (paper('Editorial', '10.1234/a'), paper('Editorial', '10.1234/b'), True),
+    ],
+)
+def test_a_copy_has_the_title_or_doi_of_its_original(read, original, copy, shown):
+    files = {'content/publication/x/index.md': original, 'content/publication/y copy/z.md': copy}
+    assert ('z' in keys(read(files=files))) == shown
+
+
+def test_a_record_of_another_kind_is_no_original(read):
+    assert keys(read('content/post/x/index.md', 'content/publication/x copy/index.md')) == [
+        'x',
+        'x copy',
+    ]
+
+
+def test_of_two_copies_without_an_original_the_first_stays(read):
+    names = ('x copy', 'x copy 2')
+    assert keys(read(*(f'content/publication/{name}/index.md' for name in names))) == ['x copy']
+
+
+def test_a_copy_of_a_draft_is_shown(read):
+    draft = '---\ntitle: Eels\ndraft: true\n---\n'
+    files = {'content/publication/x/index.md': draft}
+    files['content/publication/x copy/index.md'] = paper('Eels')
+    assert keys(read(files=files)) == ['x copy']
+
+
+def test_whether_a_folder_is_a_copy_is_no_matter_of_the_cache(write, tmp_path):
+    root = write('content/publication/x/index.md', 'content/publication/x copy/index.md')
+    cache = tmp_path / 'cache'
+    assert keys(read_content([root / 'content'], cache_path=cache)) == ['x']
+    write(files={'content/publication/x/index.md': paper('Another')})
+    assert keys(read_content([root / 'content'], cache_path=cache)) == ['x', 'x copy']
 
 
 def test_a_folder_called_copy_without_an_original_is_a_record(read):
@@ -156,13 +251,148 @@ def test_a_publication_outside_every_section_is_named_once(read):
     ]
 
 
-def test_a_record_that_is_not_markdown_is_a_loss(read):
-    assert codes(read('content/publication/x/index.ipynb')) == [('content', 'loss')]
+@pytest.mark.parametrize(
+    'names',
+    [
+        ('publication/x/index.ipynb',),
+        ('publication/x/index.Rmd',),
+        ('publication/x/index.Rmd', 'publication/x/index.org'),
+        ('authors/x/_index.org',),
+        ('publication/x/index.fr.rst',),
+    ],
+)
+def test_a_record_that_is_not_markdown_is_one_loss(read, names):
+    reading = read(*(f'content/{name}' for name in names))
+    assert codes(reading) == [('content', 'loss')]
+    assert str(reading.problems[0]).endswith('it is left out; make an index.md of it')
 
 
-def test_an_rmarkdown_twin_is_no_loss(read):
-    reading = read('content/publication/x/index.md', 'content/publication/x/index.Rmd')
-    assert codes(reading) == []
+@pytest.mark.parametrize('section', ['publication', 'authors'])
+@pytest.mark.parametrize(
+    ('names', 'shown'),
+    [
+        (('index.html', 'index.md', 'index.Rmd'), 'index.md'),
+        (('index.Rmarkdown', 'index.markdown'), 'index.markdown'),
+        (('index.Rmd', 'index.html'), 'index.html'),
+    ],
+)
+def test_of_what_one_record_is_written_in_one_is_read(read, section, names, shown):
+    reading = read(*(f'content/{section}/x/{name}' for name in names))
+    assert [record.path for record in reading.records] == [f'{section}/x/{shown}']
+    assert reading.problems == ()
+
+
+def test_html_without_front_matter_is_no_record_and_a_bundle_of_it_is_named(read):
+    text = '<p>Hello</p>\n'
+    reading = read(
+        files={
+            'content/publication/x.html': text,
+            'content/publication/_index.html': text,
+            'content/publication/y/index.html': text,
+        }
+    )
+    assert (reading.records, reading.sections) == ((), {})
+    (problem,) = reading.problems
+    assert problem.path.endswith('y/index.html')
+    assert str(problem).startswith('the page has no front matter; there is no record;')
+
+
+def test_an_html_body_is_one_block(read):
+    body = '<p>One</p>\n\n    <p>Two</p>\n<pre>a\n\nb</pre>\n'
+    reading = read(files={'content/authors/ada/_index.html': f'---\ntitle: Ada\n---\n{body}'})
+    (person,) = reading.records
+    tokens = parse_body(person.body).tokens
+    assert [token.type for token in tokens if token.type.endswith('_open')] == [
+        'paragraph_open'
+    ] * 2
+    assert [token.content for token in tokens if token.type == 'fence'] == ['a\n \nb\n']
+    assert person.body_line == 4
+
+
+def test_a_section_may_be_html(read):
+    reading = read(
+        files={'content/publication/_index.html': '---\ntitle: Papers\n---\n<p>Hi</p>\n'}
+    )
+    page = reading.sections['publication']
+    assert (plain(page.title), '<p>Hi</p>' in page.body) == ('Papers', True)
+
+
+# --- a bundle of a bibliography ---------------------------------------------------------------
+
+ENTRY = (
+    '@article{k, title={On {E}els}, author={Adler, Ada and Berg, Bo}, journal={Nets}, '
+    'year=2020, doi={10.1234/eels}}'
+)
+
+
+def test_a_bundle_of_a_bibliography_alone_is_a_record(read):
+    reading = read(
+        files={
+            'content/publication/adler20/cite.bib': ENTRY,
+            'content/publication/adler20/adler20.pdf': b'%PDF',
+        }
+    )
+    (record,) = reading.records
+    assert (record.key, record.address) == ('adler20', 'publication/adler20')
+    assert (plain(record.title), plain(record.venue)) == ('On Eels', 'Nets')
+    assert [byline.text for byline in record.bylines] == ['Ada Adler', 'Bo Berg']
+    assert (record.doi, record.types) == ('10.1234/eels', ('article-journal',))
+    assert [link.file for link in record.links if link.file] == ['publication/adler20/adler20.pdf']
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    'name',
+    ['publication/x/x/cite.bib', 'publication/x/cite.bib'],
+)
+def test_a_bibliography_at_any_depth_is_a_record(read, name):
+    assert keys(read(files={f'content/{name}': ENTRY})) == ['x']
+
+
+@pytest.mark.parametrize(
+    'place',
+    [
+        'post/x',  # no publications
+        'publication',  # of the whole section
+        'publication/2020',  # of a folder of records
+        'publication/y',  # beside y.md
+    ],
+)
+def test_a_bibliography_elsewhere_is_no_record(read, place):
+    reading = read(
+        'content/publication/2020/z/index.md',
+        'content/publication/y.md',
+        files={f'content/{place}/cite.bib': ENTRY},
+    )
+    assert keys(reading) == ['y', 'z']
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize('text', ['', ' \n', 'no entry', '@article{'])
+def test_a_bundle_of_a_bibliography_without_entry_is_a_loss(read, text):
+    reading = read(files={'content/publication/x/cite.bib': text})
+    assert codes(reading) == [('bib', 'loss')]
+    assert reading.problems[0].lost == 'there is no record'
+
+
+def test_records_of_bibliographies_may_share_a_name(read):
+    reading = read(files={f'content/publication/{year}/x/cite.bib': ENTRY for year in (2019, 2020)})
+    library = Library.build(reading.records, roots=reading.roots)
+    assert [record.key for record in library.records] == ['2019/x', '2020/x']
+
+
+# --- the two folders of people ---------------------------------------------------------------
+
+
+def test_both_folders_of_people_are_read(read):
+    reading = read('content/author/ada/_index.md', 'content/authors/bo/_index.md')
+    assert [person.address for person in reading.records] == ['author/ada', 'authors/bo']
+
+
+def test_a_profile_in_both_folders_of_people_is_one_person(read):
+    reading = read('content/author/ada/_index.md', 'content/authors/ada/_index.md')
+    assert [person.path for person in reading.records] == ['authors/ada/_index.md']
+    assert codes(reading) == [('collision', 'hygiene')]
 
 
 def test_the_pages_of_sections_are_kept(read):
@@ -409,10 +639,53 @@ def test_a_loop_of_symbolic_links_ends(read, write, tmp_path):
     assert keys(read()) == ['x']
 
 
-def test_a_pipe_is_not_opened(read, write, tmp_path):
-    write('content/publication/y.md')
-    os.mkfifo(tmp_path / 'content' / 'publication' / 'x.md')
-    assert keys(read()) == ['y']
+def _pipe(path):
+    os.mkfifo(path)
+
+
+def _socket(path):
+    # the name of a socket must be short
+    with contextlib.chdir(path.parent), socket.socket(socket.AF_UNIX) as sock:
+        sock.bind(path.name)
+
+
+@pytest.mark.parametrize(
+    ('make', 'message'),
+    [
+        (_pipe, 'this is a pipe, socket or device'),
+        (_socket, 'this is a pipe, socket or device'),
+        (lambda path: path.symlink_to('gone.md'), 'a symbolic link leads nowhere'),
+        (lambda path: path.symlink_to('/no/such/file'), 'a symbolic link leads out of the content'),
+        (lambda path: path.symlink_to('index.md'), 'the file cannot be read'),
+        (lambda path: path.mkdir(), 'a folder has the name of a record'),
+    ],
+    ids=['pipe', 'socket', 'dangling', 'dangling outside', 'loop', 'folder'],
+)
+def test_what_is_called_like_a_record_and_is_no_file_is_named(write, tmp_path, make, message):
+    write('content/publication/y.md', 'content/publication/x/featured.png')
+    path = tmp_path / 'content' / 'publication' / 'x' / 'index.md'
+    make(path)
+    reading = read_content([tmp_path / 'content'])
+    assert keys(reading) == ['y']
+    (problem,) = reading.problems
+    assert (problem.code, problem.severity, problem.path) == ('content', 'loss', str(path))
+    assert problem.message.startswith(message)
+    assert problem.lost == 'it is left out'
+    assert problem.mend
+
+
+def test_links_that_fan_out_cost_no_more_than_what_they_lead_to(write, tmp_path, monkeypatch):
+    write('content/publication/a/x/index.md', 'content/publication/b/y/index.md')
+    publication = tmp_path / 'content' / 'publication'
+    for number in range(5):
+        (publication / 'a' / f'to-b-{number}').symlink_to(publication / 'b')
+        (publication / 'b' / f'to-a-{number}').symlink_to(publication / 'a')
+        (publication / 'a' / 'x' / f'up-{number}').symlink_to(publication)
+    opened = []
+    scan = os.scandir
+    monkeypatch.setattr(os, 'scandir', lambda path: opened.append(path) or scan(path))
+    read_content([tmp_path / 'content'])
+    assert len(opened) < 30
 
 
 def test_a_very_deep_folder_is_left_out(read, write):

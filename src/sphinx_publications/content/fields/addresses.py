@@ -14,14 +14,14 @@ from sphinx_publications.content.values import as_text, as_texts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: File systems take no longer names; a builder still has to add a suffix.
-_MOST_BYTES: Final = 150
+#: What file systems take of a name, without the longest suffix that a builder adds to a docname.
+MOST_BYTES: Final = 255 - len('.publication.txt')
 _FORBIDDEN: Final = ('#', '%', '?')
 #: Nor paths that are longer, of which every builder has more before and behind.
 MOST_BYTES_IN_ALL: Final = 600
 _DEEPEST: Final = 16
 #: Hugo changes nothing but the letter case of these.
-_PLAIN: Final = re.compile(r'[A-Za-z0-9][A-Za-z0-9_.-]{0,148}', re.ASCII)
+_PLAIN: Final = re.compile(rf'[A-Za-z0-9][A-Za-z0-9_.-]{{0,{MOST_BYTES - 1}}}', re.ASCII)
 _SUFFIXES: Final = ('/index.html', '/index.htm', '.html', '.htm')
 
 
@@ -40,9 +40,11 @@ def read_address(metadata: dict[str, Any], path: str, problems: list[Problem]) -
             text = clean(as_text(value))
             if not text:
                 continue
-            wanted = _components(text) if field == 'url' else [*components[:-1], text]
+            wanted = _components(text) if field == 'url' else [text]
             if wanted and _is_allowed(text) and (field == 'url' or '/' not in text):
-                return _joined(wanted, keep_case=field == 'url')
+                if field == 'url':
+                    return _joined([_component(part, keep_case=True) for part in wanted])
+                return _joined([*_folders(components[:-1]), _component(text)])
             problems.append(
                 Problem(
                     'docname',
@@ -52,12 +54,23 @@ def read_address(metadata: dict[str, Any], path: str, problems: list[Problem]) -
                     lost='it is not used',
                 )
             )
-    return _joined(components)
+    return _joined(_folders(components))
 
 
 def folder_address(path: str) -> str:
     """Return the address that the path of a folder or flat file stands for."""
-    return _joined(path.split('/'))
+    return _joined(_folders(path.split('/')))
+
+
+def term_address(term: str) -> str:
+    """Return the last part of the address of a term: of a tag, of a name in a byline."""
+    return _component(re.sub(r'[/\\]', '-', term))
+
+
+def with_mark(name: str, mark: str) -> str:
+    """Return a name with a mark behind it, cut before the mark to what file systems take."""
+    start = name.encode()[: MOST_BYTES - len(mark) - 1].decode(errors='ignore')
+    return f'{start.rstrip("/")}-{mark}'
 
 
 def read_aliases(metadata: dict[str, Any]) -> tuple[str, ...]:
@@ -70,7 +83,7 @@ def alias_path(alias: str) -> str:
     """Return the folder, below the site's root, of a former address; ``''`` for one refused."""
     if not alias or not _is_allowed(alias):
         return ''
-    return _joined(_components(alias), keep_case=True)
+    return _joined([_component(part, keep_case=True) for part in _components(alias)])
 
 
 def _components(text: str) -> list[str]:
@@ -92,15 +105,23 @@ def _is_allowed(text: str) -> bool:
     )
 
 
-def _joined(components: Iterable[str], keep_case: bool = False) -> str:
-    path = '/'.join([_component(part, keep_case) for part in components])
+def _joined(components: Iterable[str]) -> str:
+    path = '/'.join(components)
     if len(path.encode()) <= MOST_BYTES_IN_ALL:
         return path
-    start = path.encode()[: _MOST_BYTES - 9].decode(errors='ignore').rstrip('/')
-    return f'{start}-{_hash(path)}'
+    return with_mark(path, _hash(path))
 
 
-def _component(text: str, keep_case: bool) -> str:
+def _folders(names: Iterable[str]) -> list[str]:
+    """Return the parts of an address that folders and files give.
+
+    Hugo makes a hyphen of each blank before it drops signs and squeezes other white space:
+    ``a - b`` is ``a---b``, but as a slug ``a-b``.
+    """
+    return [_component(name.replace(' ', '-')) for name in names]
+
+
+def _component(text: str, *, keep_case: bool = False) -> str:
     if _PLAIN.fullmatch(text) and not text.lower().startswith('index.'):
         return text if keep_case else text.lower()
     result = urlize(text)
@@ -114,9 +135,8 @@ def _component(text: str, keep_case: bool) -> str:
         result = result.replace('.', '-')
     if not result or not result.strip('.'):
         return 'x' + _hash(text)
-    if len(result.encode()) > _MOST_BYTES:
-        start = result.encode()[: _MOST_BYTES - 9].decode(errors='ignore')
-        return f'{start}-{_hash(text)}'
+    if len(result.encode()) > MOST_BYTES:
+        return with_mark(result, _hash(text))
     return result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder.cache import Entry
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.prose.html import as_block
 from sphinx_publications.content.schema.common import Source, read_post, read_project
 from sphinx_publications.content.schema.event import read_event
 from sphinx_publications.content.schema.person import read_person
@@ -43,6 +45,14 @@ _READERS: Final[Mapping[Kind, Callable[[Source], Record]]] = MappingProxyType({
     'event': read_event,
     'person': read_person,
 })
+#: In Hugo, such a page of HTML is a file like any other.
+_NO_FRONT_MATTER: Final = Problem(
+    'content',
+    'the page has no front matter',
+    'write title and authors above it, between lines of ---',
+    lost='there is no record',
+)
+_NO_ENTRY: Final = Problem('bib', 'cite.bib is empty', 'write its entry, or an index.md')
 _TYPED: Final = re.compile(rb'^[ \t]*"?publication_types"?[ \t]*[:=]', re.MULTILINE)
 
 
@@ -65,7 +75,7 @@ def read_file(
     No input raises: what cannot be read gives an entry without a record and with a problem.
     """
     path = os.path.join(root.path, candidate.path)
-    text, problems = _text(path, candidate.stamp[0])
+    text, problems = ('', []) if candidate.is_bibliography else _text(path, candidate.stamp[0])
     if text is None:
         return Entry(signature, None, tuple(problems), ())
     if candidate.is_data:
@@ -76,11 +86,20 @@ def read_file(
     bundles = (candidate.bundle, *candidate.siblings) if candidate.bundle else candidate.siblings
     files = Files(root.shared, bundles, candidate.flat)
     result: Record | SectionPage | None = None
-    if candidate.kind is None:
+    if candidate.is_html and not matter.format:
+        if candidate.bundle:
+            problems.append(_NO_FRONT_MATTER)
+    elif candidate.kind is None:
         result = _section_page(root, candidate, matter)
     elif _is_record(candidate, matter):
         source = _source(root, candidate, candidate.kind, matter, files, problems)
-        result = _READERS[candidate.kind](source)
+        if not candidate.is_bibliography or (source.bib and source.bib.fields):
+            result = _READERS[candidate.kind](source)
+        else:
+            problems = [
+                replace(problem, severity='loss', lost='there is no record')
+                for problem in problems or [_NO_ENTRY]
+            ]
     if problems:
         problems = [_placed(problem, path, matter) for problem in problems]
     return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
@@ -105,7 +124,7 @@ def _source(
         path=candidate.path,
         section=candidate.section,
         language=candidate.language,
-        body=matter.body,
+        body=_body(candidate, matter),
         body_line=matter.body_line,
         problems=problems,
     )
@@ -114,7 +133,13 @@ def _source(
         source.others = tuple([f'{folder}/{name}' for name in others])
     if kind == 'publication':
         source.bib = _bib(root.path, files.bundles, problems)
+        if source.bib and candidate.is_bibliography:
+            source.metadata['title'] = source.bib.fields.get('title')
     return source
+
+
+def _body(candidate: Candidate, matter: FrontMatter) -> str:
+    return as_block(clean(matter.body)) if candidate.is_html else matter.body
 
 
 def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:
@@ -188,7 +213,7 @@ def _bib(
 
 def _section_page(root: ContentRoot, candidate: Candidate, matter: FrontMatter) -> SectionPage:
     metadata = dict(matter.metadata)
-    body = matter.body
+    body = _body(candidate, matter)
     return SectionPage(
         stem=candidate.stem,
         section=candidate.section,

@@ -72,7 +72,9 @@ class Scanner:
             if name[0] == '.' or name[-1] == '~':
                 continue
             if not name.isprintable() and not _is_name(name):
-                self.report(_below(path, name), 'the name of the file cannot be printed')
+                self.report(
+                    _below(path, name), 'the name of the file cannot be printed', 'rename it'
+                )
                 continue
             try:
                 # Nearly all entries are plain files or folders, for which one call says so.
@@ -86,10 +88,20 @@ class Scanner:
                 elif entry.is_dir(follow_symlinks=False) or (
                     entry.is_dir() and self._may_enter(entry)
                 ):
-                    if depth >= _DEEPEST:
-                        self.report(_below(path, name), 'the folder lies too deep')
+                    if _is_index(name):
+                        self.report(
+                            _below(path, name),
+                            'a folder has the name of a record',
+                            'put a file in its place',
+                        )
+                    elif depth >= _DEEPEST:
+                        self.report(
+                            _below(path, name), 'the folder lies too deep', 'move it further up'
+                        )
                     elif name != 'node_modules':
                         folder.folders.append(self.folder(_below(path, name), depth + 1))
+                elif _is_record(name) and not entry.is_dir():
+                    self._report_no_file(entry, _below(path, name))
             except (OSError, ValueError) as error:
                 self.report(_below(path, name), f'the file cannot be read ({_reason(error)})')
         return folder
@@ -100,8 +112,15 @@ class Scanner:
         if is_inside(target, self._real_root):
             return True
         if os.path.isdir(target) or entry.name.lower().endswith(MARKDOWN):
-            self.report(path, 'a symbolic link leads out of the content')
+            self.report(path, 'a symbolic link leads out of the content', 'put a file in its place')
         return False
+
+    def _report_no_file(self, entry: os.DirEntry[str], path: str) -> None:
+        """Report what is called like a record, but cannot be read as a file: it is never opened."""
+        if not entry.is_symlink():
+            self.report(path, 'this is a pipe, socket or device', 'put a file in its place')
+        elif is_inside(os.path.realpath(entry.path), self._real_root):
+            self.report(path, 'a symbolic link leads nowhere', 'correct it, or put a file there')
 
     def _may_enter(self, entry: os.DirEntry[str]) -> bool:
         """Say whether the folder behind a symbolic link is inside, and leads to itself nowhere."""
@@ -117,13 +136,14 @@ class Scanner:
         self._followed.add(target)
         return True
 
-    def report(self, path: str, message: str) -> None:
+    def report(self, path: str, message: str, mend: str = 'mind its permissions') -> None:
         """Note what is left out."""
         self.problems.append(
             Problem(
                 'content',
                 message,
-                'it is left out',
+                mend,
+                lost='it is left out',
                 path=_printable(os.path.join(self.root, path)),
             )
         )
@@ -141,6 +161,14 @@ def flat_files(path: str) -> dict[str, Stamp]:
     except (OSError, ValueError):
         pass
     return files
+
+
+def _is_record(name: str) -> bool:
+    return name.lower().endswith((*MARKDOWN, '.html', '.htm', '.bib'))
+
+
+def _is_index(name: str) -> bool:
+    return name.lower().endswith(MARKDOWN) and name.partition('.')[0].lower() in {'index', '_index'}
 
 
 def _below(path: str, name: str) -> str:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.folder.languages import is_language, split_language
 from sphinx_publications.content.folder.scan import MARKDOWN, Folder, Scanner, flat_files
-from sphinx_publications.content.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sphinx_publications.content.files import Stamp
     from sphinx_publications.content.records import Kind
@@ -32,21 +31,17 @@ SECTIONS: Final[Mapping[str, Kind]] = MappingProxyType({
     'event': 'event',
     'events': 'event',
     'authors': 'person',
+    'author': 'person',
 })
 
-#: What Hugo reads otherwise than as Markdown, or what is made into Markdown.
-_OTHER_PAGES: Final = frozenset((
-    '.html',
-    '.htm',
-    '.org',
-    '.adoc',
-    '.asciidoc',
-    '.rst',
-    '.rmd',
-    '.rmarkdown',
-    '.ipynb',
-    '.qmd',
-))
+#: What Hugo makes pages of besides Markdown, if there is front matter.
+_HTML: Final = ('.html', '.htm')
+#: Markdown with code, of which other programs make a page of the above.
+_UNKNIT: Final = ('.rmd', '.rmarkdown', '.qmd')
+_LESS_OFTEN_PAGES: Final = (*_HTML, *_UNKNIT)
+#: What is read as none of these.
+_OTHER_PAGES: Final = ('.org', '.adoc', '.asciidoc', '.rst', '.ipynb', *_UNKNIT)
+_BIBLIOGRAPHY: Final = 'cite.bib'
 _DATA: Final = ('.yaml', '.yml', '.json', '.toml')
 
 
@@ -81,9 +76,19 @@ class Candidate:
         """What all translations of one record share."""
         return (self.kind or '', self.stem)
 
+    @property
+    def is_html(self) -> bool:
+        """Whether its body is HTML."""
+        return self.path.lower().endswith(_HTML)
+
+    @property
+    def is_bibliography(self) -> bool:
+        """Whether a ``cite.bib`` is all that there is of it."""
+        return self.path.endswith(f'/{_BIBLIOGRAPHY}')
+
 
 class _Page(NamedTuple):
-    """A Markdown file of a folder: ``index.fr.md`` has the stem ``index`` and the language ``fr``."""
+    """A file that is a page: ``index.fr.md`` has the stem ``index`` and the language ``fr``."""
 
     name: str
     stem: str
@@ -175,12 +180,12 @@ class Walk:
             if name.lower().endswith(MARKDOWN):
                 self.outside.append((f'{folder.path}/{name}' if folder.path else name, stamp))
 
-    def _read_branch(self, branch: _Branch) -> None:
-        """Find the records of a folder that is not itself a bundle's."""
+    def _read_branch(self, branch: _Branch, *, has_page: bool = False) -> None:
+        """Find the records of a folder; ``has_page`` says that a file beside it has its name."""
         override = self._sections.get(branch.stem.lower())
         if override and not branch.is_section:
             branch = branch._replace(kind=override, section=branch.stem)
-        pages = _pages(branch.folder)
+        pages = _pages(branch.folder, branch.kind)
         indexes = [page for page in pages if page.stem == 'index']
         branches = [page for page in pages if page.stem == '_index']
         if branch.kind == 'person' and not branch.is_section:
@@ -194,9 +199,12 @@ class Walk:
         for page in pages:
             if page.stem not in ('index', '_index'):
                 self.candidates.append(branch.candidate(page, branch.kind, below=page.stem))
-        if not branch.is_section and not pages:
-            self._note_other_page(branch.folder)
-        self._read_inner(branch)
+        before = len(self.candidates)
+        self._read_inner(branch, {page.stem for page in pages})
+        if pages or branch.is_section or self._has_other_page(branch):
+            return
+        if branch.kind == 'publication' and not has_page and len(self.candidates) == before:
+            self._read_bibliography(branch)
 
     def _read_bundle(self, branch: _Branch, indexes: list[_Page]) -> None:
         """Read a folder that is one record, be it in several languages."""
@@ -209,32 +217,34 @@ class Walk:
         for page in indexes:
             self.candidates.append(branch.candidate(page, branch.kind, bundle=bundle))
         if branch.kind == 'person' and indexes[0].stem == '_index':
-            self._read_inner(branch)
+            self._read_inner(branch, ())
 
-    def _read_inner(self, branch: _Branch) -> None:
-        folders = branch.folder.folders
-        paths = {folder.path for folder in folders}
-        for folder in folders:
-            if _is_copy(folder.path, paths):
-                self.problems.append(
-                    Problem(
-                        'copy',
-                        'a copy of the folder beside it',
-                        'rename or remove it',
-                        'info',
-                        os.path.join(self.root, folder.path),
-                    )
-                )
-                continue
+    def _read_bibliography(self, branch: _Branch) -> None:
+        """Read a folder with a ``cite.bib`` and no page."""
+        if _BIBLIOGRAPHY in branch.folder.files:
+            page = _Page(_BIBLIOGRAPHY, 'index', '')
+            bundle = dict(branch.folder.all_files())
+            self.candidates.append(branch.candidate(page, branch.kind, bundle=bundle))
+
+    def _read_inner(self, branch: _Branch, pages: Collection[str]) -> None:
+        for folder in branch.folder.folders:
             name = folder.path.rpartition('/')[2]
-            self._read_branch(branch._replace(folder=folder, stem=f'{branch.stem}/{name}'))
+            inner = branch._replace(folder=folder, stem=f'{branch.stem}/{name}')
+            self._read_branch(inner, has_page=name in pages)
 
-    def _note_other_page(self, folder: Folder) -> None:
-        """Report a record that is written in no Markdown."""
-        for name in folder.files:
-            stem, dot, suffix = name.rpartition('.')
-            if stem == 'index' and dot + suffix.lower() in _OTHER_PAGES:
-                self._scanner.report(f'{folder.path}/{name}', 'the record is not in Markdown')
+    def _has_other_page(self, branch: _Branch) -> bool:
+        """Say whether a record is written in another format, of which the first file is reported."""
+        stems = ('index', '_index') if branch.kind == 'person' else ('index',)
+        for name in branch.folder.files:
+            stem, _, suffix = name.lower().rpartition('.')
+            if f'.{suffix}' in _OTHER_PAGES and split_language(stem)[0] in stems:
+                self._scanner.report(
+                    f'{branch.folder.path}/{name}',
+                    'the record is not in Markdown',
+                    'make an index.md of it',
+                )
+                return True
+        return False
 
     def _find_data(self) -> None:
         """Find the profiles of the latest generation, beside the content."""
@@ -258,19 +268,33 @@ class Walk:
                 )
 
 
-def _pages(folder: Folder) -> list[_Page]:
-    """Return the Markdown files of a folder."""
+def _pages(folder: Folder, kind: Kind) -> list[_Page]:
+    """Return the pages among the files of a folder, the Markdown files first.
+
+    Another file is a page only where there is none of its name: HTML is often made of Markdown.
+    What has still to be made into a page, as R Markdown, is one for people, of whom Hugo shows
+    more than is in the file.
+    """
     pages = []
+    others = []
     for name in folder.files:
-        if name[-3:] == '.md' or name.lower().endswith(MARKDOWN):
-            stem, language = split_language(name.rpartition('.')[0])
-            if stem.lower() in ('index', '_index'):
-                stem = stem.lower()
-            pages.append(_Page(name, stem, language))
+        lower = name.lower()
+        if lower.endswith(MARKDOWN):
+            pages.append(_page(name))
+        elif lower.endswith(_LESS_OFTEN_PAGES):
+            others.append(name)
+    if others:
+        known = {(page.stem, page.language) for page in pages}
+        for suffixes in (_HTML, _UNKNIT) if kind == 'person' else (_HTML,):
+            for page in [_page(name) for name in others if name.lower().endswith(suffixes)]:
+                if (page.stem, page.language) not in known:
+                    known.add((page.stem, page.language))
+                    pages.append(page)
     return pages
 
 
-def _is_copy(path: str, names: set[str]) -> bool:
-    """Say whether a folder is ``jour2 copy 11`` beside ``jour2``."""
-    original, mark, number = path.rpartition(' copy')
-    return bool(mark) and original in names and (not number or number.strip().isdecimal())
+def _page(name: str) -> _Page:
+    stem, language = split_language(name.rpartition('.')[0])
+    if stem.lower() in ('index', '_index'):
+        stem = stem.lower()
+    return _Page(name, stem, language)

@@ -83,7 +83,7 @@ def _below_root(record: Record) -> str:
     """Return the path of a record's folder (of its file, if flat), its key as the last part."""
     parts = record.path.split('/')
     folders = parts[:-1]
-    if parts[-1].split('.')[0] in ('index', '_index'):
+    if parts[-1] == 'cite.bib' or parts[-1].split('.')[0] in ('index', '_index'):
         folders = folders[:-1]
     return '/'.join((*folders, record.key))
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from sphinx_publications.content.fields.addresses import folder_address
+from sphinx_publications.content.fields.addresses import term_address
 from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl_type
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
 from sphinx_publications.content.library.vocabularies import Vocabulary
@@ -175,6 +175,9 @@ class Library:
         """People without a profile by their names, and who each byline is."""
         named: dict[str, Person] = {}
         taken = {person.key for person in self._profiles()}
+        sections = {person.section for person in self._profiles()}
+        # where profiles stand in the other folder of the two that Hugo's theme had
+        section = 'author' if 'author' in sections and 'authors' not in sections else 'authors'
         seen: dict[tuple[int, str], Person] = {}
         everyone: list[tuple[Person | None, ...]] = []
         for record in self.records:
@@ -186,7 +189,7 @@ class Library:
                     if person is None:
                         person = self._directory.find(byline.text, record.root)
                         if person is None:
-                            person = _named_person(byline, record, named, taken)
+                            person = _named_person(byline, record, named, taken, section)
                         seen[record.root, byline.text] = person
                 people.append(person)
             everyone.append(tuple(people))
@@ -338,15 +341,13 @@ def _venues(record: Record) -> tuple[str, ...]:
 
 
 def _named_person(
-    byline: Byline, record: Record, named: dict[str, Person], taken: set[str]
+    byline: Byline, record: Record, named: dict[str, Person], taken: set[str], section: str
 ) -> Person:
     """Return the person without a profile whom a byline names, a new one if need be."""
     form = name_forms(byline.text)[-1]
     person = named.get(form)
     if person is None:
-        stem = (
-            folder_address(byline.text.replace('/', '-').replace('\\', '-')).strip('-') or 'person'
-        )
+        stem = term_address(byline.text).strip('-') or 'person'
         key, number = stem, 2
         while key in taken:
             key, number = f'{stem}-{number}', number + 1
@@ -355,8 +356,8 @@ def _named_person(
             kind='person',
             key=key,
             root=record.root,
-            section='authors',
-            address=f'authors/{key}',
+            section=section,
+            address=f'{section}/{key}',
             title=(byline.text,),
             name=byline.text,
             parts=parse_name(byline.text),

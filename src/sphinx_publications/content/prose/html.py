@@ -103,5 +103,27 @@ def without_hidden(text: str) -> str:
     return ''.join(kept)
 
 
+def as_block(html: str) -> str:
+    """Return HTML as one block of Markdown, so that none of it is read as such.
+
+    A blank line would end the block: it gets a blank that is written as an entity, which a script
+    would not understand, so that there it is left out.
+    """
+    if not html or html.isspace():
+        return ''
+    lines = []
+    in_script = False
+    for line in html.split('\n'):
+        if line.strip(' \t'):
+            lower = line.lower()
+            begin = max(lower.rfind('<script'), lower.rfind('<style'))
+            end = max(lower.rfind('</script'), lower.rfind('</style'))
+            in_script = begin > end if max(begin, end) >= 0 else in_script
+            lines.append(line)
+        elif not in_script:
+            lines.append('&#32;')
+    return '<div>' + '\n'.join(lines) + '</div>\n'
+
+
 def _ascii_lower(text: str) -> str:
     return text.translate({upper: upper + 32 for upper in range(ord('A'), ord('Z') + 1)})

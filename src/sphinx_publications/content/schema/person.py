@@ -25,7 +25,6 @@ from sphinx_publications.content.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_publications.content.problems import Severity
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Link
 
@@ -88,7 +87,6 @@ def _text(values: dict[str, Any], *names: str) -> str:
 
 
 def _name(source: Source, name_map: dict[str, Any]) -> str:
-    is_left_empty = 'title' in source.metadata
     title = source.take_text('title')
     value = source.take('name')
     name = title or clean(as_text(value)) or _text(name_map, 'display', 'full', 'literal')
@@ -102,15 +100,13 @@ def _name(source: Source, name_map: dict[str, Any]) -> str:
         name = f'{first} {last}'.strip()
     if name:
         return name
-    # a title left empty on purpose: an account for several people
-    severity: Severity = 'hygiene' if is_left_empty else 'loss'
-    # As Hugo titles a page from its folder.
+    # As Hugo titles a page from its folder: nothing is lost.
     name = source.key.replace('-', ' ').replace('_', ' ').strip().title() or source.key
     source.report(
         'title',
         'the profile has no name',
         'add a title',
-        severity=severity,
+        severity='hygiene',
         lost=f'it is called {name!r}',
     )
     return name
