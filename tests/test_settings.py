@@ -30,6 +30,16 @@ def test_one_text_stands_for_a_list_of_one() -> None:
     assert settings.include == ('draft',)
 
 
+def test_a_text_with_commas_stands_for_a_list_of_our_own_words() -> None:
+    assert Settings.of({'include': 'draft, future'}).include == ('draft', 'future')
+
+
+def test_an_empty_text_stands_for_an_empty_list() -> None:
+    # as "-D publications_pages=" gives it
+    assert Settings.of({'pages': ['']}).pages == ()
+    assert list(complaints({'pages': ['']})) == []
+
+
 def test_of_a_list_the_words_that_make_sense_are_kept() -> None:
     settings = Settings.of({'pages': ['post', 'pots', 'tag'], 'sections': {'a': 'post', 'b': 'x'}})
     assert settings.pages == ('post', 'tag')
@@ -62,6 +72,10 @@ def test_a_name_may_have_one_variant_or_several() -> None:
     [
         ({'pages': ['pots']}, 'publications_pages: there is no \'pots\'; did you mean "post"?'),
         ({'markup': 'saef'}, 'publications_markup: there is no \'saef\'; did you mean "safe"?'),
+        (
+            {'markup': 'safe,trust'},
+            'publications_markup: there is no \'safe,trust\'; did you mean "trust"?',
+        ),
         ({'blocks': ['cite']}, "publications_blocks: there is no 'cite'"),
         (
             {'sections': {'a': 'pots'}},

@@ -35,5 +35,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def setup_config(app: Sphinx) -> None:
     """Declare the settings to Sphinx."""
     for name, setting in declared_settings():
-        app.add_config_value(PREFIX + name, setting.default, 'env', frozenset(setting.types))
+        default = setting.default
+        # on the command line (-D), Sphinx takes a text with commas for a list, and nothing for a tuple
+        default = list(default) if isinstance(default, tuple) else default
+        app.add_config_value(PREFIX + name, default, 'env', frozenset(setting.types))
     app.connect('config-inited', on_config_inited)

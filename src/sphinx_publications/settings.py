@@ -68,7 +68,10 @@ def _one_of(choices: tuple[str, ...], default: str, description: str) -> Any:
             raise ValueError(msg)
         return value
 
-    return _declared(default, (str,), description, convert, _unknown_words(choices))
+    def check(value: str) -> Iterable[str]:
+        return _unknown((value,), choices)
+
+    return _declared(default, (str,), description, convert, check)
 
 
 def _some_of(
@@ -80,22 +83,28 @@ def _some_of(
     """Declare a setting that is a list of words of a few."""
 
     def convert(value: Any) -> tuple[str, ...]:
-        return tuple(word for word in _as_tuple(value) if word in choices)
+        return tuple(word for word in _words(value) if word in choices)
 
-    return _declared(default, types, description, convert, _unknown_words(choices))
-
-
-def _unknown_words(choices: tuple[str, ...]) -> Callable[[Any], Iterable[str]]:
     def check(value: Any) -> Iterable[str]:
-        for word in (value,) if isinstance(value, str) else value:
-            if word not in choices:
-                yield f': there is no {word!r}{did_you_mean(str(word), choices)}'
+        return _unknown(_words(value), choices)
 
-    return check
+    return _declared(default, types, description, convert, check)
+
+
+def _unknown(words: Iterable[str], choices: tuple[str, ...]) -> Iterable[str]:
+    for word in words:
+        if word not in choices:
+            yield f': there is no {word!r}{did_you_mean(word, choices)}'
 
 
 def _as_tuple(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """Return the words of a list, or of a text with commas, as ``-D`` gives it."""
+    parts = value.split(',') if isinstance(value, str) else map(str, value)
+    return tuple(filter(None, map(str.strip, parts)))
 
 
 def _as_words(value: Mapping[Any, Any]) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _years(field: Field, text: str, library: Library) -> Condition:
         if not match[2]:
             spans.append((int(match[1] or match[3]), int(match[1] or match[3])))
         else:
-            spans.append((int(match[1] or 0), int(match[3] or 9999)))
+            spans.append(_span(part.strip(), match[1] or '0', match[3] or '9999'))
     terms: tuple[tuple[str, frozenset[str]], ...] = ()
     if all(first == last for first, last in spans):
         terms = ((field.vocabulary, frozenset(str(first) for first, _ in spans)),)
@@ -71,3 +71,11 @@ def _years(field: Field, text: str, library: Library) -> Condition:
         lambda record: any(first <= own <= last for own in read(record) for first, last in spans),
         terms,
     )
+
+
+def _span(text: str, first: str, last: str) -> tuple[int, int]:
+    if int(last) >= int(first):
+        return int(first), int(last)
+    # "2019-18": two digits stand for a year of the same century
+    years = sorted((first, first[: -len(last)] + last if len(last) < len(first) else last))
+    raise QueryError(f'"{text}" ends before it begins', f'write {"-".join(years)}')

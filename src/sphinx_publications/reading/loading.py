@@ -92,6 +92,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
         thumbnail_store=thumbnail_store,
         own_layouts=layouts,
         highlighted=_highlighted(settings, library),
+        left_out=reading.left_out,
     )
     return content, content_folders(app).with_records(reading.files, reading.bundles)
 

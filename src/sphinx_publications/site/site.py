@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.site.docnames import PageId, address_of
 from sphinx_publications.site.references import reference_view, referent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sphinx_publications.content.library.library import Library
+    from sphinx_publications.content.folder.visibility import LeftOut
     from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
@@ -39,8 +40,8 @@ class SiteContent:
 
     ``sections`` are the texts of ``_index.md`` files by the path of the section, ``thumbnails``
     what was made of the pictures of records ``(kind, key)``, and ``thumbnail_store`` where that
-    lies. ``highlighted`` are the keys of people shown in bold. ``today`` decides which events
-    are to come.
+    lies. ``highlighted`` are the keys of people shown in bold, ``left_out`` the records that
+    nothing shows. ``today`` decides which events are to come.
     """
 
     library: Library
@@ -53,6 +54,7 @@ class SiteContent:
     thumbnail_store: ThumbnailStore
     own_layouts: Mapping[str, OwnLayout]
     highlighted: frozenset[str]
+    left_out: Sequence[LeftOut] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,15 @@ class Site(SiteContent):
     def relations(self) -> Relations:
         """How the records are related."""
         return Relations(self.library)
+
+    @cached_property
+    def library_with_left_out(self) -> Library:
+        """The library as if nothing were left out: to say why a query selects nothing."""
+        return Library.build(
+            (*self.library.records, *(record for record, _reason in self.left_out)),
+            self.library.roots,
+            self.settings.name_variants,
+        )
 
     def page_of(self, record: Record) -> str:
         """Return the docname of the record's page, or ``''``."""

@@ -9,6 +9,7 @@ from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.options import request_of
 from sphinx_publications.views.entry import ENTRY_PARTS, PLANNED_PARTS
 from sphinx_publications.views.layouts import default_layout, style_of, unknown_layout
+from sphinx_publications.views.left_out import why_not_shown
 from sphinx_publications.views.listing import Look
 from sphinx_publications.views.person import PROFILE_PARTS, ProfileLook
 
@@ -98,7 +99,10 @@ def records_named(keys: Iterable[str], site: Site, complaints: list[str]) -> lis
             complaints.append(f'{key!r} is ambiguous: write {whole}')
         else:
             near = did_you_mean(key, (record.key for record in library.records))
-            complaints.append(f'there is no record {key!r}{near}')
+            why = why_not_shown(key, site)
+            complaints.append(
+                f'{key!r} is not shown: {why}' if why else f'there is no record {key!r}{near}'
+            )
     return found
 
 

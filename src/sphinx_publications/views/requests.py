@@ -9,6 +9,7 @@ from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
 from sphinx_publications.views.body_targets import resolved_targets
+from sphinx_publications.views.left_out import complaints_of
 from sphinx_publications.views.listing import card_view, list_view
 from sphinx_publications.views.options import (
     classes_of,
@@ -43,7 +44,7 @@ def _list(options: Options, site: Site, complaints: list[str]) -> ListView:
     look = look_of(options, site, complaints)
     request, wrong = request_of(options)
     view, selection = list_view(request, look, site, with_more='more' in options)
-    complaints += (*wrong, *selection.complaints)
+    complaints += (*wrong, *complaints_of(selection, request, site))
     return view
 
 
@@ -58,7 +59,7 @@ def _card(options: Options, site: Site, complaints: list[str]) -> ListView:
 def _count(options: Options, site: Site, complaints: list[str]) -> int:
     request, wrong = request_of(options)
     selection = select(request, site.library, site.settings.queries)
-    complaints += (*wrong, *selection.complaints)
+    complaints += (*wrong, *complaints_of(selection, request, site))
     return selection.total
 
 

@@ -12,15 +12,17 @@ from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder import cache
 from sphinx_publications.content.folder.file_reader import ContentRoot, read_file, stray_problem
 from sphinx_publications.content.folder.languages import Preference
+from sphinx_publications.content.folder.roots import root_problem
 from sphinx_publications.content.folder.visibility import choose
 from sphinx_publications.content.folder.walk import SECTIONS, Candidate, Walk
-from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.syntax.project_handlers import load_handlers
 
 if TYPE_CHECKING:
     import datetime
 
     from sphinx_publications.content.files import Stamp
+    from sphinx_publications.content.folder.visibility import LeftOut
+    from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Kind, Record
     from sphinx_publications.content.schema.section import SectionPage
     from sphinx_publications.content.syntax.project_handlers import LoadedHandler
@@ -53,7 +55,8 @@ class Reading:
     ``sections`` are the pages of sections by their path below the content (or language)
     root, ``publication`` or ``publication/2019``; the first root wins. ``files`` are the
     paths of all files that came to a record or a section's page, shown or not, and
-    ``bundles`` the folders of records.
+    ``bundles`` the folders of records. ``left_out`` are the records that are not shown for
+    what they say themselves.
     """
 
     roots: tuple[str, ...]
@@ -62,6 +65,7 @@ class Reading:
     sections: Mapping[str, SectionPage] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     bundles: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_content(
@@ -100,7 +104,7 @@ def _read_content(
         for path, stamp in walk.outside:
             problems.extend(reader.outside(root.path, path, stamp))
     reader.save()
-    records, pages = choose(
+    records, pages, left_out = choose(
         found,
         names,
         Preference(options.languages),
@@ -124,6 +128,7 @@ def _read_content(
             for root, candidate in jobs
             if candidate.bundle
         ]),
+        left_out=left_out,
     )
 
 
@@ -133,15 +138,8 @@ def _walks(
     """Yield each content folder that is there, and what lies in it."""
     for number, path in enumerate(names):
         walk = Walk(path, {**SECTIONS, **sections}) if _is_folder(path) else None
-        if walk is None or walk.is_empty:
-            problems.append(
-                Problem(
-                    'content',
-                    'the content folder is ' + ('empty' if walk else 'missing'),
-                    'correct publications_content',
-                    path=path,
-                )
-            )
+        if (problem := root_problem(path, walk, sections)) is not None:
+            problems.append(problem)
         if walk is not None:
             problems.extend(walk.problems)
             yield ContentRoot(number, path, SharedFolders(path)), walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from itertools import starmap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.tree import plain
@@ -26,6 +26,21 @@ if TYPE_CHECKING:
 _COPY: Final = re.compile(r'/[^/]* copy ?\d{0,9}/')
 
 
+class LeftOut(NamedTuple):
+    """A record that is not shown yet, or no longer, and why: ``draft``, ``future`` … ."""
+
+    record: Record
+    reason: str
+
+
+class Chosen(NamedTuple):
+    """The records that are shown, the pages of sections by their paths, and what is left out."""
+
+    records: tuple[Record, ...]
+    pages: dict[str, SectionPage]
+    left_out: tuple[LeftOut, ...]
+
+
 def choose(
     found: Sequence[tuple[Candidate, Record | SectionPage]],
     roots: Sequence[str],
@@ -33,12 +48,13 @@ def choose(
     include: Collection[str],
     day: datetime.date,
     problems: list[Problem],
-) -> tuple[tuple[Record, ...], dict[str, SectionPage]]:
+) -> Chosen:
     """Return the records to be shown, one language of each, and the pages of sections.
 
     What is left out is added to ``problems``: as info, but for one of two files at one address.
     """
     pages: dict[str, SectionPage] = {}
+    left_out: list[LeftOut] = []
     records: list[tuple[Candidate, Record]] = []
     for candidate, result in found:
         if isinstance(result, SectionPage):
@@ -54,10 +70,11 @@ def choose(
             code, message = reasons[0]
             path = os.path.join(roots[result.root], result.path)
             problems.append(Problem(code, message, '', 'info', path))
+            left_out.append(LeftOut(result, code))
         else:
             records.append((candidate, result))
     shown = _one_language_of_each(records, roots, preference, problems)
-    return _without_copies(shown, roots, problems), pages
+    return Chosen(_without_copies(shown, roots, problems), pages, tuple(left_out))
 
 
 def _one_language_of_each(

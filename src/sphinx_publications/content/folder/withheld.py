@@ -53,12 +53,12 @@ class Withheld:
         further = tuple(sections)
         return cls(
             real,
-            folders=tuple(root for root in roots if root not in holding),
+            folders=tuple(root for root in roots if root not in holding and os.path.isdir(root)),
             sections=tuple(folder for root in holding for folder in section_folders(root, further)),
             links=tuple(
                 os.path.join(real, os.path.relpath(path, srcdir))
                 for path in map(os.path.normpath, named)
-                if is_inside(path, srcdir)
+                if is_inside(path, srcdir) and os.path.isdir(path)
             ),
         )
 
