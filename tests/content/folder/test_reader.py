@@ -245,7 +245,8 @@ def test_a_section_may_be_a_path(read):
 
 
 def test_a_publication_outside_every_section_is_named_once(read):
-    reading = read('content/patents/x/index.md', files={'content/about.md': '---\ntitle: A\n---\n'})
+    about = {'content/about.md': '---\ntitle: A\n---\n'}
+    reading = read('content/patents/x/index.md', 'content/publication/y.md', files=about)
     assert [(p.code, p.severity, p.path.endswith('x/index.md')) for p in reading.problems] == [
         ('section', 'info', True)
     ]
@@ -473,8 +474,8 @@ def test_a_language_may_be_a_suffix(read, wanted, path):
 
 @pytest.mark.parametrize('folder', ['bu_fr', 'old', 'v2'])
 def test_a_stray_tree_is_no_language(read, folder):
-    reading = read(f'content/{folder}/publication/x/index.md')
-    assert reading.records == ()
+    reading = read(f'content/{folder}/publication/x/index.md', 'content/publication/y.md')
+    assert [record.key for record in reading.records] == ['y']
     assert codes(reading) == [('section', 'info')]
 
 
