@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from sphinx.locale import __
 from sphinx.util import logging
 
+from sphinx_publications.content.grouped_problems import grouped
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_publications.content.problems import Problem
 
@@ -19,19 +21,20 @@ logger = logging.getLogger(__name__)
 _NAMED: Final = frozenset({'copy'})
 
 
-def report(problems: Iterable[Problem]) -> None:
+def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
     """Warn of what is lost, each once; count what was left out on purpose in one line.
 
+    Many of one cause in one folder below the *roots*, which are the content folders, are one.
     Copies are named as well: nobody said that they are to be left out.
     """
     left_out: Counter[str] = Counter()
-    for problem in dict.fromkeys(problems):
+    for problem in grouped(problems, roots):
         if problem.severity == 'loss':
             # a location without a colon would be taken for the name of a document
             place = f'{problem.path}:{problem.line or ""}' if problem.path else None
             logger.warning('%s', problem, location=place, type='pub', subtype=problem.code)
         elif problem.severity == 'info':
-            left_out[problem.code] += 1
+            left_out[problem.code] += problem.count
             if problem.code in _NAMED:
                 logger.info(__('publications: left out: %s'), f'{problem.path}: {problem}')
     if left_out:

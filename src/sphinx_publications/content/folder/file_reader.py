@@ -101,7 +101,7 @@ def read_file(
                 for problem in problems or [_NO_ENTRY]
             ]
     if problems:
-        problems = [_placed(problem, path, matter) for problem in problems]
+        problems = [_placed(problem, path, matter, candidate.section) for problem in problems]
     return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
 
 
@@ -168,13 +168,13 @@ def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
     ]
 
 
-def _placed(problem: Problem, path: str, matter: FrontMatter) -> Problem:
+def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> Problem:
     if problem.path:
         return problem
     line = problem.line
     if not line and problem.field:
         line = locate(matter, problem.field)
-    return problem.at(path, line)
+    return problem.at(path, line, section)
 
 
 def _bib(
