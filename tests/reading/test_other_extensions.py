@@ -69,7 +69,9 @@ def test_a_page_is_found_by_its_source(
     make_project: MakeProject, builder: str, content: str
 ) -> None:
     build = make_project(project(content), buildername=builder)
-    assert [line for line in build.warnings if 'epub' not in line and 'conf value' not in line] == []
+    assert [
+        line for line in build.warnings if 'epub' not in line and 'conf value' not in line
+    ] == []
 
 
 @pytest.mark.parametrize('content', ['inside', 'outside'])
