@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.output.parallel_memory import setup_parallel_memory
     from sphinx_publications.output.redirects import setup_redirects
     from sphinx_publications.output.rewriting import setup_rewriting
+    from sphinx_publications.output.source_texts import setup_source_texts
     from sphinx_publications.output.style_sheets import setup_style_sheets
     from sphinx_publications.printing.transforms import setup_transforms
     from sphinx_publications.printing.visitors import setup_visitors
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_parallel_memory(app)
     setup_transforms(app)
     setup_style_sheets(app)
+    setup_source_texts(app)
     setup_page_context(app)
     setup_redirects(app)
     app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))

@@ -57,11 +57,8 @@ def test_a_section_keeps_the_place_that_the_host_gives_it(build: SphinxProject) 
     assert (context['parents'], context['prev'], context['rellinks']) == (['x'], 'y', [INDEX])
 
 
-def test_the_source_of_a_page_is_the_record_s_file(build: SphinxProject) -> None:
-    context = template_context(
-        build, 'publication/nets', sourcename='publication/nets.publication.txt'
-    )
-    assert context['sourcename'] == 'publication/nets.md.txt'
+def test_edit_links_lead_to_the_record_s_file(build: SphinxProject) -> None:
+    context = template_context(build, 'publication/nets')
     # themes put the name of the page before it
     assert context['page_source_suffix'] == '/../../content/publication/nets/index.md'
 

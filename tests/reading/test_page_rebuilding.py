@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,15 @@ PAGES = {
     'static.rst': ':orphan:\n\nStatic\n======\n\nNothing of ours.\n',
 }
 
-#: Records that keep a section alive.
-OTHERS = {'content/project/shore.md': '---\ntitle: The shore\ndate: 2018\n---\n'}
+#: Records that keep a section alive, and files of all kinds.
+OTHERS = {
+    'content/project/shore.md': '---\ntitle: The shore\ndate: 2018\n---\n',
+    'content/post/map/index.md': '---\ntitle: Map\ndate: 2018\n---\n![The map](map.png)\n',
+    'content/post/map/map.png': picture(20, 20),
+    'content/post/map/featured.png': picture(30, 20),
+    'content/publication/dams/cite.bib': '@article{dams, doi = {10.5555/dams}}\n',
+}
+TOUCHED = (NETS, 'content/authors/ada/_index.md', *OTHERS)
 
 NEW = """\
 ---
@@ -129,12 +137,40 @@ def test_nothing_changed_means_nothing_read_and_nothing_written(build: SphinxPro
     assert (build.read, build.written) == ([], [])
 
 
-def test_a_new_time_stamp_reads_the_file_s_own_page_as_for_any_document(
-    build: SphinxProject,
-) -> None:
-    # its source is copied to the output, whatever of it changed
+@pytest.mark.parametrize('path', TOUCHED)
+def test_a_new_time_stamp_alone_reads_and_writes_nothing(build: SphinxProject, path: str) -> None:
+    build.touch(path).again()
+    assert (build.read, build.written) == ([], [])
+
+
+@pytest.mark.parametrize('builder', ['text', 'dirhtml', 'epub'])
+def test_a_new_time_stamp_means_nothing_to_any_builder(build: SphinxProject, builder: str) -> None:
+    build.again(buildername=builder)
     build.touch(NETS).again()
-    assert build.read == ['publication/nets']
+    assert build.read == []
+    if builder != 'epub':  # it writes all, always
+        assert build.written == []
+
+
+def test_a_change_that_no_view_shows_reads_and_writes_nothing(build: SphinxProject) -> None:
+    edit(NETS, 'doi:', 'nonsense: 3\ndoi:')(build)
+    build.again()
+    assert (build.read, build.written) == ([], [])
+    assert build.output() == build.fresh().output()
+
+
+def test_other_bytes_of_a_picture_in_a_text_read_its_page(build: SphinxProject) -> None:
+    build.write('content/post/map/map.png', picture(33, 20)).again()
+    assert build.read == ['post/map']
+    assert 'width: 33px' in build.html('post/map')
+
+
+def test_a_picture_of_a_text_is_not_read_to_see_that_nothing_changed(
+    build: SphinxProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashlib, 'file_digest', None)
+    build.again()
+    assert build.read == []
 
 
 def test_a_page_of_the_host_without_records_is_never_read_again(build: SphinxProject) -> None:

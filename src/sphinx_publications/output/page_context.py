@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
@@ -30,7 +29,7 @@ def on_html_page_context(
     template_context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Give a page its place among the others, and the address of its source."""
+    """Give a page its place among the others, and the address of the record's file."""
     domain = domain_of(app.env)
     page = domain.site.page_ids.get(pagename)
     if page is None or doctree is None:
@@ -59,10 +58,6 @@ def on_html_page_context(
         template_context['sourcename'] = template_context['page_source_suffix'] = ''
         template_context['has_source'] = False
         return
-    if template_context.get('sourcename'):
-        suffix = app.config.html_sourcelink_suffix
-        name = pagename + Path(path).suffix
-        template_context['sourcename'] = name + (suffix if suffix != Path(path).suffix else '')
     # themes print “pagename + page_source_suffix” behind the address of the repository
     folder = os.path.relpath(path, pagename).replace(os.sep, '/')
     template_context['page_source_suffix'] = f'/{folder}'

@@ -18,7 +18,7 @@ from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
-from sphinx_publications.views.body_targets import resolved_targets
+from sphinx_publications.views.body_targets import picture_stamps, resolved_targets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,8 @@ def rendered_body(
     """Return the nodes of a body; what is lost of it is a warning at the file's line."""
     site = domain_of(env).site
     path = str((site.srcdir / view.path).resolve())
+    source = site.source_of(kind, key)
+    first = source.body_line if source is not None else 1
     problems: tuple[Problem, ...] = ()
     if site.settings.markup == 'trust':
         # MyST's renderer is a large import, and few projects trust their content
@@ -44,8 +46,8 @@ def rendered_body(
             trusted_nodes,
         )
 
-        rendered = trusted_nodes(view.text, path, view.line, document)
-        resolver = ContentResolver(targets_of(rendered, view.line), kind, key, env)
+        rendered = trusted_nodes(view.text, path, first, document)
+        resolver = ContentResolver(targets_of(rendered, first), kind, key, env)
         shown = resolved_nodes(rendered, resolver, document)
     else:
         body = parse_body(view.text)
@@ -56,7 +58,7 @@ def rendered_body(
     domain_of(env).note_problems(
         env.docname,
         (
-            problem.at(path, view.line + max(problem.line - 1, 0), resolver.section)
+            problem.at(path, first + max(problem.line - 1, 0), resolver.section)
             for problem in (*problems, *resolver.problems)
         ),
     )
@@ -85,7 +87,10 @@ class ContentResolver:
         if names:
             found = resolved_targets(kind, key, names, self._site)
             self._resolved = {each.target: each for each in found}
-            options = {'kind': kind, 'key': key, 'targets': '\n'.join(names)}
+            stamps = picture_stamps(found, kind, key, self._site)
+            options = {
+                'kind': kind, 'key': key, 'targets': '\n'.join(names), 'pictures': stamps,
+            }  # fmt: skip
             self._domain.note_request(env.docname, 'body-targets', options, found)
         self._source = self._site.source_of(kind, key)
 

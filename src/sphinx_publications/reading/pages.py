@@ -16,12 +16,13 @@ from sphinx_publications.domain import domain_of
 from sphinx_publications.reading.doctree import DoctreeBuilder
 from sphinx_publications.reading.loading import load_content
 from sphinx_publications.reading.reports import report
+from sphinx_publications.site.docnames import SUFFIX
 from sphinx_publications.site.site import Site
 from sphinx_publications.site.sitemap import TERMS
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -38,15 +39,15 @@ if TYPE_CHECKING:
 #: What Sphinx reads for every page: a file of ours, whose text is never looked at. A stranger's
 #: file is not read by Sphinx at all, whatever its encoding, and reaches no parser of the host.
 STUB = Path(__file__).parent / 'page.publication'
-SUFFIX = '.publication'
 
 
 class ContentProject(Project):
     """A project with the pages of records, and without the record files in its source folder.
 
     It stands before the project that was there, so that other extensions' projects keep
-    working. While documents are read, the path of a page is that of the stub; otherwise it is
-    that of the record's own file, for messages and for “view source”.
+    working. While Sphinx compares time stamps and while it reads, the path of a page is that of
+    the stub: a new time stamp of the record's file means nothing, the digests of views tell what
+    changed. Otherwise it is that of the record's own file, for messages and edit links.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class ContentProject(Project):
         self._withheld = withheld
         self._domain = domain
         self._sources: dict[str, Path] = {}
+        self.is_comparing = True
         self.is_reading = False
 
     def discover(
@@ -107,7 +109,8 @@ class ContentProject(Project):
         source = self._sources.get(docname, STUB if str(found).endswith(SUFFIX) else None)
         if source is None:
             return found
-        return type(found)(os.path.normpath(STUB if self.is_reading else source))
+        shows_stub = self.is_comparing or self.is_reading
+        return type(found)(os.path.normpath(STUB if shows_stub else source))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Be stored as a stock project: the environment must load without this extension."""
@@ -116,7 +119,11 @@ class ContentProject(Project):
         # while documents are read, this is what a process sends back with every part, unasked
         if not self.is_reading:
             plain._path_to_docname = self._path_to_docname
-            plain._docname_to_path = self._docname_to_path
+            # known as pages by the next build, before it has found them
+            plain._docname_to_path = {
+                docname: type(path)(docname + SUFFIX) if docname in self._sources else path
+                for docname, path in self._docname_to_path.items()
+            }
         return object.__new__, (Project,), vars(plain)
 
 
@@ -135,8 +142,12 @@ class PageParser(Parser):
         name, options = page_request(page, domain)
         view, _complaints = view_of(name, options, domain.site)
         domain.note_request(env.docname, name, options, view)
+        # other extensions look for a document in the source folder; messages name the record's file
+        document['source'] = str(domain.site.srcdir / f'{env.docname}{SUFFIX}')
+        source = document['source']
         if view.path:
-            document['source'] = os.path.normpath(domain.site.srcdir / view.path)
+            source = os.path.normpath(domain.site.srcdir / view.path)
+        document.reporter.source = source
         # pages are found through their sections; a toctree of all would make a build quadratic
         env.metadata[env.docname]['orphan'] = True
         builder = DoctreeBuilder(env, document)
@@ -149,7 +160,7 @@ class PageParser(Parser):
         document.note_implicit_target(section)
         document += section
         section += _content(name, view, builder)
-        section.source, section.line = document['source'], 1
+        section.source, section.line = source, 1
 
 
 def page_request(page: PageId, domain: PublicationDomain) -> tuple[str, dict[str, str]]:
@@ -178,6 +189,18 @@ def on_builder_inited(app: Sphinx) -> None:
     domain.builder = app.builder
     project = ContentProject(app.project, *load_content(app), domain)
     app.project = app.env.project = project
+
+
+def on_env_get_outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: Set[str],
+    changed: Set[str],
+    removed: Set[str],
+) -> list[str]:
+    """Let others see the records' own files, now that Sphinx has compared time stamps."""
+    cast('ContentProject', app.project).is_comparing = False
+    return []
 
 
 def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -227,6 +250,7 @@ def setup_pages(app: Sphinx) -> None:
     # behind the reading of the content, and behind other extensions that replace the project
     app.connect('builder-inited', on_builder_inited, priority=900)
     # others' handlers of these events see the real paths
+    app.connect('env-get-outdated', on_env_get_outdated, priority=1)
     app.connect('env-before-read-docs', on_env_before_read_docs, priority=999)
     app.connect('env-updated', on_env_updated, priority=1)
     app.connect('doctree-read', on_doctree_read, priority=950)

@@ -12,6 +12,9 @@ from sphinx_publications.content.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+#: The suffix of our pages: for Sphinx and other extensions, each is a file ``docname + SUFFIX``.
+SUFFIX: Final = '.publication'
+
 #: What Sphinx puts at the top of its output itself.
 RESERVED: Final = frozenset({
     'genindex',

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.prose.tree import Inline, Paragraphs
     from sphinx_publications.content.records import Kind, Record
+    from sphinx_publications.content.schema.section import SectionPage
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
     from sphinx_publications.views.venue import VenueView
@@ -48,7 +49,10 @@ class FigureView(NamedTuple):
 
 
 class BodyView(NamedTuple):
-    """The text of a page, and what its links and pictures depend on."""
+    """The text of a page, and what its links and pictures depend on.
+
+    ``line`` is where it begins, for nodes of the host's parser, which know their lines; else 0.
+    """
 
     text: str
     path: str
@@ -142,7 +146,12 @@ def body_of(record: Record, site: Site) -> BodyView | None:
     """Return the text of the page, if there is any."""
     if not record.body.strip():
         return None
-    return BodyView(record.body, site.path_of(record), record.body_line, record.files)
+    return BodyView(record.body, site.path_of(record), body_line(record, site), record.files)
+
+
+def body_line(source: Record | SectionPage, site: Site) -> int:
+    """Return the line where a text begins, if what is made of it knows its lines."""
+    return source.body_line if site.settings.markup == 'trust' else 0
 
 
 def figure_of(record: Record, site: Site) -> FigureView | None:

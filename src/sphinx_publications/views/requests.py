@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
-from sphinx_publications.views.body_targets import resolved_targets
+from sphinx_publications.views.body_targets import known_versions, resolved_targets
 from sphinx_publications.views.left_out import complaints_of
 from sphinx_publications.views.listing import card_view, list_view
 from sphinx_publications.views.options import (
@@ -112,7 +112,9 @@ def _body_targets(
     options: Options, site: Site, complaints: list[str]
 ) -> tuple[ResolvedTarget, ...]:
     # a line break is in no target
-    return resolved_targets(options['kind'], options['key'], options['targets'].split('\n'), site)
+    targets = options['targets'].split('\n')
+    known = known_versions(options.get('pictures', ''))
+    return resolved_targets(options['kind'], options['key'], targets, site, known)
 
 
 _VIEWS: dict[str, Callable[[Options, Site, list[str]], Any]] = {

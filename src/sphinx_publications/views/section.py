@@ -18,7 +18,7 @@ from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.entry import entry_views
 from sphinx_publications.views.layouts import style_of
 from sphinx_publications.views.listing import GroupView, ListView, Look, list_view, number_text
-from sphinx_publications.views.page import BodyView
+from sphinx_publications.views.page import BodyView, body_line
 from sphinx_publications.views.people import PeopleView, people_view
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def section_view(key: str, kind: str, site: Site) -> SectionView:
     page = site.sections.get(key)
     body = None
     if page is not None and page.body.strip():
-        body = BodyView(page.body, site.path_of(page), page.body_line)
+        body = BodyView(page.body, site.path_of(page), body_line(page, site))
     return SectionView(
         kind='section',
         key=key,
