@@ -309,6 +309,12 @@ def test_an_html_body_is_one_block(read):
     assert person.body_line == 4
 
 
+def test_code_of_r_markdown_is_code_without_its_options(read):
+    body = 'Hi\n\n```{r plot, echo=FALSE}\nplot(1)\n```\n'
+    reading = read(files={'content/authors/ada/_index.Rmd': f'---\ntitle: Ada\n---\n{body}'})
+    assert reading.records[0].body == 'Hi\n\n```r\nplot(1)\n```\n'
+
+
 def test_a_section_may_be_html(read):
     reading = read(
         files={'content/publication/_index.html': '---\ntitle: Papers\n---\n<p>Hi</p>\n'}

@@ -82,6 +82,11 @@ class Candidate:
         return self.path.lower().endswith(_HTML)
 
     @property
+    def is_unknit(self) -> bool:
+        """Whether there is code in its body that nobody has run."""
+        return self.path.lower().endswith(_UNKNIT)
+
+    @property
     def is_bibliography(self) -> bool:
         """Whether a ``cite.bib`` is all that there is of it."""
         return self.path.endswith(f'/{_BIBLIOGRAPHY}')
@@ -278,10 +283,9 @@ def _pages(folder: Folder, kind: Kind) -> list[_Page]:
     pages = []
     others = []
     for name in folder.files:
-        lower = name.lower()
-        if lower.endswith(MARKDOWN):
+        if name[-3:] == '.md' or name.lower().endswith(MARKDOWN):
             pages.append(_page(name))
-        elif lower.endswith(_LESS_OFTEN_PAGES):
+        elif name.lower().endswith(_LESS_OFTEN_PAGES):
             others.append(name)
     if others:
         known = {(page.stem, page.language) for page in pages}
