@@ -259,10 +259,11 @@ def test_a_publication_outside_every_section_is_named_once(read):
         ('publication/x/index.Rmd', 'publication/x/index.org'),
         ('authors/x/_index.org',),
         ('publication/x/index.fr.rst',),
+        ('publication/x/index.ipynb', 'publication/x/slides.html'),
     ],
 )
 def test_a_record_that_is_not_markdown_is_one_loss(read, names):
-    reading = read(*(f'content/{name}' for name in names))
+    reading = read(files={f'content/{name}': 'A text.\n' for name in names})
     assert codes(reading) == [('content', 'loss')]
     assert str(reading.problems[0]).endswith('it is left out; make an index.md of it')
 
@@ -353,6 +354,13 @@ def test_a_bundle_of_a_bibliography_alone_is_a_record(read):
 )
 def test_a_bibliography_at_any_depth_is_a_record(read, name):
     assert keys(read(files={f'content/{name}': ENTRY})) == ['x']
+
+
+def test_html_in_a_bundle_of_a_bibliography_belongs_to_it(read):
+    files = {'content/publication/x/cite.bib': ENTRY}
+    files['content/publication/x/slides.html'] = '<p>1</p>'
+    files['content/publication/x/more/notes.html'] = '<p>2</p>'
+    assert keys(read(files=files)) == ['x']
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,11 @@ class _Page(NamedTuple):
     stem: str
     language: str
 
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the page of its folder."""
+        return self.stem in ('index', '_index')
+
 
 class _Branch(NamedTuple):
     """A folder at or below a section: ``stem`` is its path below the language root."""
@@ -202,14 +207,18 @@ class Walk:
         for page in (*branches, *indexes):
             self.candidates.append(branch.candidate(page, None))
         for page in pages:
-            if page.stem not in ('index', '_index'):
+            if not page.is_index:
                 self.candidates.append(branch.candidate(page, branch.kind, below=page.stem))
         before = len(self.candidates)
         self._read_inner(branch, {page.stem for page in pages})
+        # whether other HTML is a page is known only once it is read
+        pages = [page for page in pages if page.is_index or not page.name.lower().endswith(_HTML)]
         if pages or branch.is_section or self._has_other_page(branch):
             return
-        if branch.kind == 'publication' and not has_page and len(self.candidates) == before:
-            self._read_bibliography(branch)
+        if branch.kind == 'publication' and not has_page:
+            inner = self.candidates[before:]
+            if all(candidate.is_html and not candidate.bundle for candidate in inner):
+                self._read_bibliography(branch)
 
     def _read_bundle(self, branch: _Branch, indexes: list[_Page]) -> None:
         """Read a folder that is one record, be it in several languages."""
@@ -277,8 +286,8 @@ def _pages(folder: Folder, kind: Kind) -> list[_Page]:
     """Return the pages among the files of a folder, the Markdown files first.
 
     Another file is a page only where there is none of its name: HTML is often made of Markdown.
-    What has still to be made into a page, as R Markdown, is one for people, of whom Hugo shows
-    more than is in the file.
+    R Markdown, of which a program has still to make a page, is one for people alone: their text
+    is hardly ever code, while Hugo shows other records only once that was done.
     """
     pages = []
     others = []
