@@ -109,7 +109,7 @@ def test_a_picture_beside_an_entry_is_as_high_as_all_of_its_lines() -> None:
 
 #: Spellings that are understood, and that nobody is to learn.
 UNSAID = frozenset(
-    'abstact accomplishments author last_modified modified organization pubdate publication_type '
+    'abstact accomplishments last_modified modified organization pubdate publication_type '
     'published unpublishdate work'.split()
 )
 

@@ -203,7 +203,8 @@ def test_an_over_long_name_is_cut_and_builds(make_project: MakeProject) -> None:
     }, buildername='dirhtml')  # fmt: skip
     docnames = [docname for docname in build.read if 'long' in docname]
     assert len(docnames) == 2
-    assert all(len(part.encode()) <= 150 for docname in docnames for part in docname.split('/'))
+    parts = [part for docname in docnames for part in docname.split('/')]
+    assert all(len(part.encode()) <= 255 - len('.publication.txt') for part in parts)
     assert all(build.path(docname).is_file() for docname in docnames)
 
 
@@ -515,3 +516,22 @@ def test_a_deleted_record_leaves_no_files_of_a_builder_that_comes_later(
     build.again(buildername='text').remove('content/publication/nets').again()
     build.again(buildername='html')
     assert not build.path('publication/nets').exists()
+
+
+def test_a_bundle_of_a_bibliography_alone_has_its_page(make_project: MakeProject) -> None:
+    entry = '@article{k, title={On Eels}, author={Adler, Ada}, journal={Nets}, year=2020}'
+    build = make_project({**PLAIN, 'content/publication/adler20/cite.bib': entry})
+    text = build.soup('publication/adler20').get_text(' ')
+    assert all(word in text for word in ('On Eels', 'Ada Adler', 'Nets', '2020'))
+    assert build.warnings == []
+
+
+@pytest.mark.parametrize('buildername', ['html', 'dirhtml', 'json'])
+def test_the_longest_names_are_written(make_project: MakeProject, buildername: str) -> None:
+    names = ('x' * 239, 'y' * 250 + 'a', 'y' * 250 + 'b')
+    files = {f'content/publication/{name}/index.md': record(name[-1]) for name in names}
+    build = make_project({**PLAIN, **files}, buildername=buildername)
+    assert build.warnings == []
+    docnames = [docname for docname in build.read if docname.startswith('publication/')]
+    assert f'publication/{names[0]}' in docnames
+    assert len(docnames) == 4

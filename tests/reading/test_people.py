@@ -158,11 +158,10 @@ def test_a_portrait_shows_the_picture(more: SphinxProject) -> None:
     assert 'person-ada' in str(image['src'])
 
 
-def test_a_profile_without_a_name_warns_and_has_a_page(make_project: MakeProject) -> None:
+def test_a_profile_without_a_name_is_called_as_its_folder(make_project: MakeProject) -> None:
     build = make_project(lab(**{'content/authors/nemo/_index.md': '---\nrole: X\n---\n'}))
-    assert len(build.warnings) == 1
-    assert build.warnings[0].startswith('content/authors/nemo/_index.md:')
-    assert build.path('authors/nemo').is_file()
+    assert build.warnings == []
+    assert one(build.soup('authors/nemo'), 'h1').get_text().startswith('Nemo')
 
 
 def test_without_a_profile_there_is_a_page_only_if_asked_for(
@@ -283,3 +282,43 @@ def test_people_without_groups_are_one_grid(make_project: MakeProject) -> None:
     assert grid['class'] == ['pub-people', 'ours']
     assert names(grid) == ['B Y', 'A Z']
     assert grid.select('h2') == []
+
+
+#: Profiles as people keep them beside a Hugo site that they knit from R Markdown.
+OTHER_PROFILES = {
+    'index.rst': 'Home\n====\n\n.. pub:people::\n',
+    'content/author/ada/_index.html': (
+        '---\ntitle: Ada Adler\n---\n'
+        '<h2>Work</h2>\n\n    <p>Ada counts <em>eels</em>.</p>\n\n'
+        '<script>\n\nalert(1)\n\n</script>\n<p onclick="alert(2)">The end.</p>\n'
+    ),
+    'content/author/bo/_index.Rmd': '---\ntitle: Bo Berg\n---\nBo likes *nets*.\n',
+    'content/publication/eels/index.md': '---\ntitle: Eels\nauthors: [Ada Adler, Cy Cruz]\n---\n',
+}
+
+
+@pytest.fixture(scope='module')
+def other_profiles(shared_project: MakeProject) -> SphinxProject:
+    build = shared_project(OTHER_PROFILES, confoverrides={'publications_author_pages': 'all'})
+    assert build.warnings == []
+    return build
+
+
+def test_a_profile_in_html_has_its_page(other_profiles: SphinxProject) -> None:
+    page = words(one(other_profiles.soup('author/ada'), '.pub-person'))
+    assert 'Work' in page
+    assert 'Ada counts eels' in page
+
+
+def test_a_profile_in_html_runs_nothing(other_profiles: SphinxProject) -> None:
+    assert 'alert(' not in other_profiles.html('author/ada')
+
+
+def test_a_profile_in_r_markdown_has_its_page(other_profiles: SphinxProject) -> None:
+    assert one(other_profiles.soup('author/bo'), '.pub-person em').get_text() == 'nets'
+
+
+def test_people_without_a_profile_are_where_the_others_are(other_profiles: SphinxProject) -> None:
+    assert other_profiles.path('author/cy-cruz').exists()
+    assert other_profiles.path('author/index').exists()
+    assert not (other_profiles.outdir / 'authors').exists()

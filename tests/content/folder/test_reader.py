@@ -260,10 +260,11 @@ def test_a_publication_outside_every_section_is_named_once(read):
         ('publication/x/index.Rmd', 'publication/x/index.org'),
         ('authors/x/_index.org',),
         ('publication/x/index.fr.rst',),
+        ('publication/x/index.ipynb', 'publication/x/slides.html'),
     ],
 )
 def test_a_record_that_is_not_markdown_is_one_loss(read, names):
-    reading = read(*(f'content/{name}' for name in names))
+    reading = read(files={f'content/{name}': 'A text.\n' for name in names})
     assert codes(reading) == [('content', 'loss')]
     assert str(reading.problems[0]).endswith('it is left out; make an index.md of it')
 
@@ -310,6 +311,12 @@ def test_an_html_body_is_one_block(read):
     assert person.body_line == 4
 
 
+def test_code_of_r_markdown_is_code_without_its_options(read):
+    body = 'Hi\n\n```{r plot, echo=FALSE}\nplot(1)\n```\n'
+    reading = read(files={'content/authors/ada/_index.Rmd': f'---\ntitle: Ada\n---\n{body}'})
+    assert reading.records[0].body == 'Hi\n\n```r\nplot(1)\n```\n'
+
+
 def test_a_section_may_be_html(read):
     reading = read(
         files={'content/publication/_index.html': '---\ntitle: Papers\n---\n<p>Hi</p>\n'}
@@ -348,6 +355,13 @@ def test_a_bundle_of_a_bibliography_alone_is_a_record(read):
 )
 def test_a_bibliography_at_any_depth_is_a_record(read, name):
     assert keys(read(files={f'content/{name}': ENTRY})) == ['x']
+
+
+def test_html_in_a_bundle_of_a_bibliography_belongs_to_it(read):
+    files = {'content/publication/x/cite.bib': ENTRY}
+    files['content/publication/x/slides.html'] = '<p>1</p>'
+    files['content/publication/x/more/notes.html'] = '<p>2</p>'
+    assert keys(read(files=files)) == ['x']
 
 
 @pytest.mark.parametrize(

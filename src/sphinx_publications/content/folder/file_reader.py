@@ -53,6 +53,10 @@ _NO_FRONT_MATTER: Final = Problem(
     lost='there is no record',
 )
 _NO_ENTRY: Final = Problem('bib', 'cite.bib is empty', 'write its entry, or an index.md')
+#: The beginning of code in R Markdown, with its options: ``{r plot, echo=FALSE}``.
+_CHUNK: Final = re.compile(
+    r'^([ ]{0,3}(?:`{3,20}|~{3,20}))[ ]?\{(\w{1,20})[^}\n]{0,500}\}', re.MULTILINE
+)
 _TYPED: Final = re.compile(rb'^[ \t]*"?publication_types"?[ \t]*[:=]', re.MULTILINE)
 
 
@@ -139,7 +143,9 @@ def _source(
 
 
 def _body(candidate: Candidate, matter: FrontMatter) -> str:
-    return as_block(clean(matter.body)) if candidate.is_html else matter.body
+    if candidate.is_html:
+        return as_block(clean(matter.body))
+    return _CHUNK.sub(r'\1\2', matter.body) if candidate.is_unknit else matter.body
 
 
 def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: What Hugo reads as Markdown.
 MARKDOWN: Final = ('.md', '.markdown', '.mdown')
+#: What else may be all that there is of a record, or a part of it that is seen on its page.
+_OTHER_RECORDS: Final = frozenset({'index.html', '_index.html', 'cite.bib'})
 _DEEPEST: Final = 24
 
 
@@ -111,7 +113,7 @@ class Scanner:
         target = os.path.realpath(entry.path)
         if is_inside(target, self._real_root):
             return True
-        if os.path.isdir(target) or entry.name.lower().endswith(MARKDOWN):
+        if os.path.isdir(target) or _is_record(entry.name):
             self.report(path, 'a symbolic link leads out of the content', 'put a file in its place')
         return False
 
@@ -164,7 +166,7 @@ def flat_files(path: str) -> dict[str, Stamp]:
 
 
 def _is_record(name: str) -> bool:
-    return name.lower().endswith((*MARKDOWN, '.html', '.htm', '.bib'))
+    return name.lower().endswith(MARKDOWN) or name in _OTHER_RECORDS
 
 
 def _is_index(name: str) -> bool:

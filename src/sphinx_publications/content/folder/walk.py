@@ -82,6 +82,11 @@ class Candidate:
         return self.path.lower().endswith(_HTML)
 
     @property
+    def is_unknit(self) -> bool:
+        """Whether there is code in its body that nobody has run."""
+        return self.path.lower().endswith(_UNKNIT)
+
+    @property
     def is_bibliography(self) -> bool:
         """Whether a ``cite.bib`` is all that there is of it."""
         return self.path.endswith(f'/{_BIBLIOGRAPHY}')
@@ -93,6 +98,11 @@ class _Page(NamedTuple):
     name: str
     stem: str
     language: str
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the page of its folder."""
+        return self.stem in ('index', '_index')
 
 
 class _Branch(NamedTuple):
@@ -197,14 +207,18 @@ class Walk:
         for page in (*branches, *indexes):
             self.candidates.append(branch.candidate(page, None))
         for page in pages:
-            if page.stem not in ('index', '_index'):
+            if not page.is_index:
                 self.candidates.append(branch.candidate(page, branch.kind, below=page.stem))
         before = len(self.candidates)
         self._read_inner(branch, {page.stem for page in pages})
+        # whether other HTML is a page is known only once it is read
+        pages = [page for page in pages if page.is_index or not page.name.lower().endswith(_HTML)]
         if pages or branch.is_section or self._has_other_page(branch):
             return
-        if branch.kind == 'publication' and not has_page and len(self.candidates) == before:
-            self._read_bibliography(branch)
+        if branch.kind == 'publication' and not has_page:
+            inner = self.candidates[before:]
+            if all(candidate.is_html and not candidate.bundle for candidate in inner):
+                self._read_bibliography(branch)
 
     def _read_bundle(self, branch: _Branch, indexes: list[_Page]) -> None:
         """Read a folder that is one record, be it in several languages."""
@@ -272,16 +286,15 @@ def _pages(folder: Folder, kind: Kind) -> list[_Page]:
     """Return the pages among the files of a folder, the Markdown files first.
 
     Another file is a page only where there is none of its name: HTML is often made of Markdown.
-    What has still to be made into a page, as R Markdown, is one for people, of whom Hugo shows
-    more than is in the file.
+    R Markdown, of which a program has still to make a page, is one for people alone: their text
+    is hardly ever code, while Hugo shows other records only once that was done.
     """
     pages = []
     others = []
     for name in folder.files:
-        lower = name.lower()
-        if lower.endswith(MARKDOWN):
+        if name[-3:] == '.md' or name.lower().endswith(MARKDOWN):
             pages.append(_page(name))
-        elif lower.endswith(_LESS_OFTEN_PAGES):
+        elif name.lower().endswith(_LESS_OFTEN_PAGES):
             others.append(name)
     if others:
         known = {(page.stem, page.language) for page in pages}
