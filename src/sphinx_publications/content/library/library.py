@@ -12,7 +12,7 @@ from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
 from sphinx_publications.content.library.vocabularies import Vocabulary
 from sphinx_publications.content.people.directory import Directory, variants_by_key
-from sphinx_publications.content.people.names import name_forms, parse_name
+from sphinx_publications.content.people.names import name_forms, parse_name, without_stops
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import KINDS, Person, Publication
@@ -207,7 +207,7 @@ class Library:
         found = self._directory.find(text, root)
         if found is None:
             named = self._bylines[0]
-            for form in name_forms(text)[::-1]:
+            for form in map(without_stops, name_forms(text)[::-1]):
                 if form in named:
                     return named[form]
             found = self._named_by_key.get(text) or self._named_by_key.get(urlize(text))
@@ -341,7 +341,7 @@ def _named_person(
     byline: Byline, record: Record, named: dict[str, Person], taken: set[str]
 ) -> Person:
     """Return the person without a profile whom a byline names, a new one if need be."""
-    form = name_forms(byline.text)[-1]
+    form = without_stops(name_forms(byline.text)[-1])
     person = named.get(form)
     if person is None:
         stem = (
