@@ -14,9 +14,20 @@ _LONGEST: Final = 4000
 _PLACEHOLDERS: Final = frozenset((
     *('', '#', '/', './', '/#', '.', '-', '–', '—', '?', '...', '…', 'na', 'n/a', 'none'),
     *('null', 'nil', 'no', 'false', 'true', 'tbd', 'tba', 'tbc', 'todo', 'xxx', 'link', 'url'),
-    *('http://', 'https://', 'http', 'https', '#contact', '/#contact', 'mailto:', '""', "''"),
+    *(
+        'http://',
+        'https://',
+        'http',
+        'https',
+        '#contact',
+        '/#contact',
+        'mailto:',
+        'tel:',
+        '""',
+        "''",
+    ),
 ))
-_SCHEMES: Final = ('https://', 'http://', 'mailto:', 'ftp://')
+_SCHEMES: Final = ('https://', 'http://', 'mailto:', 'tel:', 'ftp://')
 _SCHEME: Final = re.compile(r'[a-z][a-z0-9+.-]*:', re.IGNORECASE)
 #: ``hhttps://``, ``htps://``, ``https//``, ``http:/x``, ``https: //``: only these are certain.
 #: What needs no further look, as nearly all that people write.
@@ -36,6 +47,10 @@ _ESCAPES: Final = MappingProxyType(
 _HOST: Final = re.compile(
     r'(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}(?P<top>[a-z]{2,12})(?::\d{1,5})?(?:[/?#].*)?',
     re.IGNORECASE | re.DOTALL,
+)
+#: A number as RFC 3966 has it: digits, what divides them, parameters.
+_TELEPHONE: Final = re.compile(
+    r'(?=[^0-9]{0,9}[0-9])\+?[0-9A-Fa-f*#().-]{1,60}(?:;[\w.=+-]{1,60}){0,3}', re.ASCII
 )
 _EMAIL: Final = re.compile(r'[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}')
 #: What looks like the end of a host name and is the end of a file name.
@@ -100,10 +115,11 @@ def has_scheme(text: str) -> bool:
 
 
 def safe_url(text: str) -> str:
-    """Return a URL with the scheme ``http``, ``https``, ``mailto`` or ``ftp``, else ``''``.
+    """Return a URL with the scheme ``http``, ``https``, ``mailto``, ``tel`` or ``ftp``, else ``''``.
 
     Slips that leave no doubt are mended: ``hhttps://``, ``https//``, ``www.`` or ``//host``
-    without a scheme; blanks and angle brackets inside are percent-encoded.
+    without a scheme; blanks and angle brackets inside are percent-encoded, those of a telephone
+    number are hyphens.
     """
     text = text.strip()
     if _PLAIN_URL.fullmatch(text) and text.count('://') == 1:
@@ -126,6 +142,8 @@ def safe_url(text: str) -> str:
         text = text[text.find(':') + 1 :].lstrip('/')
         return '' if text.count(':') > 3 else safe_url(text)
     scheme, _, rest = text.partition(':')
+    if lower.startswith('tel:'):
+        return _telephone_url(rest)
     text = scheme.lower() + ':' + _UNSEEN.sub('%20', rest).translate(_ESCAPES)
     if text.startswith('mailto:'):
         return text if '@' in text or '%40' in text else ''
@@ -134,6 +152,12 @@ def safe_url(text: str) -> str:
     except ValueError:
         return ''
     return text if host and '%20' not in host else ''
+
+
+def _telephone_url(number: str) -> str:
+    """Return the ``tel:`` URL of a number: RFC 3966 has hyphens where people put blanks."""
+    number = '-'.join(number.split())
+    return f'tel:{number}' if _TELEPHONE.fullmatch(number) else ''
 
 
 def split_urls(text: str) -> tuple[str, ...]:

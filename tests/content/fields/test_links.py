@@ -60,6 +60,9 @@ def severities(result):
         ('HTTPS://example.org', 'https://example.org'),
         ('mailto:a@example.org', 'mailto:a@example.org'),
         ('ftp://example.org/x.zip', 'ftp://example.org/x.zip'),
+        ('tel:+46-18-471-0000', 'tel:+46-18-471-0000'),
+        ('TEL:+46 18 471\xa00000', 'tel:+46-18-471-0000'),
+        ('tel:(018)471;ext=12', 'tel:(018)471;ext=12'),
         ('hhttps://example.org', 'https://example.org'),
         ('htps://example.org', 'https://example.org'),
         ('https//example.org', 'https://example.org'),
@@ -84,8 +87,9 @@ def test_an_address_is_mended_where_there_is_no_doubt(written, url):
     [
         *('', '#', ' ', '/', 'NA', 'n/a', 'TBD', 'https://', 'mailto:'),
         *('javascript:alert(1)', 'java\nscript:alert(1)', ' JavaScript:alert(1)', 'vbscript:x'),
-        *('data:text/html,x', 'file:///etc/passwd', 'tel:+123', 'paper.pdf', '/x.pdf', '../x'),
+        *('data:text/html,x', 'file:///etc/passwd', 'paper.pdf', '/x.pdf', '../x'),
         *('http://[', 'https:///x', 'https://a b.org/', 'mailto:nobody'),
+        *('tel:', 'tel:+', 'tel:ask the office', 'tel:12<script>', 'tel:' + '1' * 5000),
     ],
 )
 def test_placeholders_and_other_schemes_are_no_address(written):
@@ -95,7 +99,7 @@ def test_placeholders_and_other_schemes_are_no_address(written):
 @given(st.text() | st.text(alphabet='htps:/wx.#[]@ \\\n%10'))
 def test_whatever_is_typed_an_address_is_safe_and_stays_what_it_is(text):
     url = safe_url(text)
-    assert not url or url.startswith(('http://', 'https://', 'mailto:', 'ftp://'))
+    assert not url or url.startswith(('http://', 'https://', 'mailto:', 'tel:', 'ftp://'))
     assert not any(sign in url for sign in ' \n\t<>"')
     assert safe_url(url) == url
 

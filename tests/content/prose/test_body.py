@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_publications.content.prose.body import Body, BodyTarget, parse_body
+from sphinx_publications.content.prose.shortcodes import find_shortcodes
 
 PIECES = st.sampled_from((
     *('*', '[', '](', ')', '`', '```', '~~', '$', '$$', '\\', '|', '|-|', '#', '> ', '- ', '1. '),
@@ -103,6 +104,21 @@ def test_an_unknown_shortcode_is_reported_with_its_line():
 )
 def test_what_a_body_points_to_is_listed(text, target):
     assert parse_body(text).targets == (target,)
+
+
+@pytest.mark.parametrize(
+    ('text', 'formula'),
+    [
+        (r'{{< tex "\mathtt{P}" >}}', r'\mathtt{P}'),
+        (r'{{% tex "a \\ b \{c\}" %}}', r'a \\ b \{c\}'),
+        (r'{{< tex tex="\alpha" >}}', r'\alpha'),
+        (r'{{< tex `\mathtt{"P"}` >}}', r'\mathtt{"P"}'),
+        (r'{{< tex "\text{\"P\"}" >}}', r'\text{"P"}'),
+    ],
+)
+def test_in_the_quotes_of_a_shortcode_only_a_quote_is_escaped(text, formula):
+    (code,) = find_shortcodes(f'Let {text} be.')
+    assert code.get('tex') == formula
 
 
 def test_an_embedded_page_takes_no_address_apart():
