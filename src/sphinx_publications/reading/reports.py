@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class _Location(str):
+class _Location(str):  # noqa: FURB189  # Sphinx takes no other text
     """A place in a file: one without a colon, and so without a line, is no document's name."""
 
     __slots__ = ()
