@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
 from sample import LAB, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bs4 import Tag
     from sphinx_project import MakeProject, SphinxProject
+
+    from sphinx_publications.content.problems import Problem
 
 #: The front matter of a post; its text begins at line 6.
 HEAD = '---\ntitle: A post\ndate: 2021-01-01\n---\n\n'
@@ -60,7 +63,9 @@ class Bodies:
         for text, docname in self._docnames.items():
             project[f'content/{docname}/index.md'] = f'{HEAD}{text}\n'
             project |= {f'content/{docname}/{name}': data for name, data in BUNDLE.items()}
-        self.build: SphinxProject = make_project(project, confoverrides=confoverrides)
+        # each text stands for a project of its own: what several of them lose is not one warning
+        with patch('sphinx_publications.reading.reports.grouped', _each_once):
+            self.build: SphinxProject = make_project(project, confoverrides=confoverrides)
 
     def __getitem__(self, text: str) -> ShownBody:
         docname = self._docnames[text]
@@ -73,6 +78,10 @@ class Bodies:
             if line.startswith(folder) or not line.startswith('content/post/body-')
         ]
         return ShownBody(docname, element, warnings)
+
+
+def _each_once(problems: Iterable[Problem], roots: Sequence[str]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
 
 
 def words(element: Tag) -> str:

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_publications.builders import documents_of
+from sphinx_publications.content.problems import as_plain, from_plain
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.version import __version__
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
 
@@ -61,6 +63,7 @@ class PublicationDomain(Domain):
         'requests': {},
         'entries': {},
         'references': {},
+        'problems': {},
     }
     # plain values only: the environment must load without this extension
     data_version = 1
@@ -88,6 +91,11 @@ class PublicationDomain(Domain):
         """Document to the references in it: role and target to a digest of what they print."""
         return self.data.setdefault('references', {})  # type: ignore[no-any-return]
 
+    @property
+    def problems(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Document to what is lost of it, from its reading until all are told together."""
+        return self.data.setdefault('problems', {})  # type: ignore[no-any-return]
+
     def note_request(self, docname: str, name: str, options: Mapping[str, str], view: Any) -> None:
         """Record what a directive asked for and the view that it got."""
         request = (name, dict(options), digest(view))
@@ -106,14 +114,25 @@ class PublicationDomain(Domain):
         label = digest(self.site.reference(role, target))
         self.references.setdefault(docname, {})[role, target] = label
 
+    def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
+        """Keep what is lost of a document, as plain values, which other processes send back."""
+        if plain_values := [as_plain(problem) for problem in problems]:
+            self.problems.setdefault(docname, []).extend(plain_values)
+
+    def take_problems(self) -> Iterator[Problem]:
+        """Yield what was lost of the documents that were read, and forget it."""
+        for _, found in sorted(self.problems.items()):
+            yield from map(from_plain, found)
+        self.problems.clear()
+
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
-        for table in (self.requests, self.entries, self.references):
+        for table in (self.requests, self.entries, self.references, self.problems):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in ('requests', 'entries', 'references'):
+        for name in ('requests', 'entries', 'references', 'problems'):
             table = self.data.setdefault(name, {})
             table |= {doc: value for doc, value in otherdata[name].items() if doc in docnames}
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import astuple, dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: A path into front matter, as ``('links', 2, 'url')``; ``()`` is the file itself.
 FieldPath = tuple[str | int, ...]
@@ -14,14 +17,54 @@ FieldPath = tuple[str | int, ...]
 Severity = Literal['loss', 'info', 'hygiene']
 
 
+#: How far one cause reaches: the section that a file stands in, or its whole content folder.
+Reach = Literal['section', 'content']
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What many problems have in common, so that one mend helps them all.
+
+    Problems of one code with an equal cause are told as one: how many they are, ``many`` (what is
+    wrong with them, as it reads behind a number: ``pictures are not in the content``), the first
+    three by their ``subject``, what is ``lost`` and the ``mend`` that helps all. They are counted
+    by ``section``; a cause that does not lie there, such as a setting or a folder of ``static/``,
+    reaches through the whole ``content``. So ``Cause('links lead to files/, which is not there',
+    'the links are left out', 'put the folder into static/', 'content')``.
+
+    Where each place needs a mend of its own, and where a record is lost as a whole, there is no
+    cause: such problems are named one by one.
+    """
+
+    many: str
+    lost: str
+    mend: str
+    reach: Reach = 'section'
+
+
+class Place(NamedTuple):
+    """Where something stands in a file: lines and columns count from 1 (0: unknown).
+
+    The end is behind its last character.
+    """
+
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one file.
 
     ``code`` is the subtype of the warning (``date``, ``link``, ``docname`` …), ``path`` the
-    file as the reader opened it, ``line`` counts from 1 (``0``: unknown). ``field`` says
+    file as the reader opened it, ``line`` and ``column`` count from 1 (``0``: unknown), and
+    ``end`` is the line and column behind the value that is meant. ``field`` says
     which front-matter value is meant until the line is known. ``lost`` says what is not shown
-    where the message does not, as ``the link is left out``.
+    where the message does not, as ``the link is left out``. ``cause`` is what it has in common
+    with others of its ``section`` (that of its file, as ``publication``), and ``subject`` what of
+    it is then named, as a link's target. ``count`` is how many losses it stands for.
     """
 
     code: str
@@ -32,10 +75,32 @@ class Problem:
     line: int = 0
     field: FieldPath = ()
     lost: str = ''
+    cause: Cause | None = None
+    subject: str = ''
+    section: str = ''
+    count: int = 1
+    column: int = 0
+    end: tuple[int, int] = (0, 0)
 
-    def at(self, path: str, line: int) -> Problem:
-        """Return this problem with its place."""
-        return replace(self, path=path, line=line)
+    def at(self, path: str, place: Place | int, section: str = '') -> Problem:
+        """Return this problem with its place, or with its line alone, in a file of a section."""
+        line, column, *end = place if isinstance(place, Place) else Place(place)
+        return replace(
+            self, path=path, line=line, column=column, end=(end[0], end[1]), section=section
+        )
 
     def __str__(self) -> str:
         return '; '.join(filter(None, (self.message, self.lost, self.mend)))
+
+
+def as_plain(problem: Problem) -> tuple[Any, ...]:
+    """Return a problem as plain values, for what must be loaded without our classes."""
+    return astuple(problem)
+
+
+def from_plain(values: Iterable[Any]) -> Problem:
+    """Return the problem that `as_plain` made such values of."""
+    problem = Problem(*values)
+    if problem.cause is None:
+        return problem
+    return replace(problem, cause=Cause(*problem.cause))  # type: ignore[misc]

@@ -11,13 +11,13 @@ from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
 
 from sphinx_publications.content.fields.featured import missing_picture, not_a_picture
+from sphinx_publications.content.fields.missing import missing_links
 from sphinx_publications.content.files import IMAGE_SUFFIXES
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
-from sphinx_publications.reading.reports import report
 from sphinx_publications.views.body_targets import resolved_targets
 
 if TYPE_CHECKING:
@@ -52,9 +52,13 @@ def rendered_body(
         resolver = ContentResolver(body.targets, kind, key, env)
         shown = safe_nodes(body, resolver, document, body_prefix(kind, key))
         problems = body.problems
-    report(
-        problem.at(path, view.line + max(problem.line - 1, 0))
-        for problem in (*problems, *resolver.problems)
+    # those of all documents are told together, when all are read
+    domain_of(env).note_problems(
+        env.docname,
+        (
+            problem.at(path, view.line + max(problem.line - 1, 0), resolver.section)
+            for problem in (*problems, *resolver.problems)
+        ),
     )
     return shown
 
@@ -84,6 +88,11 @@ class ContentResolver:
             options = {'kind': kind, 'key': key, 'targets': '\n'.join(names)}
             self._domain.note_request(env.docname, 'body-targets', options, found)
         self._source = self._site.source_of(kind, key)
+
+    @property
+    def section(self) -> str:
+        """The section that the record or page belongs to."""
+        return self._source.section if self._source is not None else ''
 
     def is_in_content(self, target: str) -> bool:
         """Say whether a target is a record or a file of the content."""
@@ -153,6 +162,9 @@ class ContentResolver:
                 f'the link leads to {target[:200]!r}, which is no file and no record here',
                 'put the file beside this one or in static/, or correct the name',
                 line=self._line(target),
+                lost='its text stays, without a link',
+                cause=missing_links(target),
+                subject=target[:200],
             )
         )
 

@@ -73,13 +73,14 @@ def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
     thumbnails, thumbnail_problems = _made_thumbnails(app, library, thumbnail_store)
     thumbnail_store.save()
     layouts, layout_problems = own_layouts(settings.layouts)
-    report((
+    problems = (
         *library.problems,
         *thumbnail_problems,
         *_unknown_people(settings, library),
         *layout_problems,
         *_unknown_layout(settings),
-    ))
+    )
+    report(problems, library.roots)
     content = SiteContent(
         library=library,
         settings=settings,

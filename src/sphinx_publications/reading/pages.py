@@ -182,8 +182,10 @@ def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[s
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let messages and “view source” lead to the records' own files again."""
+    """Tell what the documents lost, and let messages lead to the records' own files again."""
     cast('ContentProject', app.project).is_reading = False
+    domain = domain_of(env)
+    report(domain.take_problems(), domain.site.library.roots)
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:

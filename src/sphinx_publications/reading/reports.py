@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from sphinx.locale import __
 from sphinx.util import logging
 
+from sphinx_publications.content.grouped_problems import grouped
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_publications.content.problems import Problem
 
@@ -25,10 +27,13 @@ class _Location(str):  # noqa: FURB189  # Sphinx takes no other text
         return sign == ':' or super().__contains__(sign)  # type: ignore[operator]
 
 
-def report(problems: Iterable[Problem]) -> None:
-    """Warn of what is lost, each once; count what was left out on purpose in one line."""
+def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
+    """Warn of what is lost, each once; count what was left out on purpose in one line.
+
+    Many of one cause in one folder below the *roots*, which are the content folders, are one.
+    """
     left_out: Counter[str] = Counter()
-    for problem in dict.fromkeys(problems):
+    for problem in grouped(problems, roots):
         if problem.severity == 'loss':
             place = f'{problem.path}:{problem.line}' if problem.line else problem.path
             logger.warning(
@@ -36,7 +41,7 @@ def report(problems: Iterable[Problem]) -> None:
                 subtype=problem.code,
             )  # fmt: skip
         elif problem.severity == 'info':
-            left_out[problem.code] += 1
+            left_out[problem.code] += problem.count
     if left_out:
         words = ', '.join(f'{number} {code}' for code, number in sorted(left_out.items()))
         logger.info(__('publications: left out: %s'), words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_publications.content.fields.missing import missing_pictures
 from sphinx_publications.content.files import IMAGE_SUFFIXES, MEDIA, STATIC
 from sphinx_publications.content.problems import FieldPath, Problem
 from sphinx_publications.content.prose.inline import parse_inline
@@ -126,11 +127,22 @@ def _named(value: object, field: FieldPath, files: Files, problems: list[Problem
 def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
     """Return what is wrong where a field or a body names a picture that is not there."""
     if '://' in name or name.startswith('//'):
+        cause = None
         message, mend = 'is on another site', 'put a copy beside this file, and name that'
     else:
+        cause = missing_pictures(name)
         message = 'is not in the content'
         mend = 'put it beside this file or in static/, or correct the name'
-    return Problem('image', f'the picture {name[:200]!r} {message}', mend, line=line, path=path)
+    return Problem(
+        'image',
+        f'the picture {name[:200]!r} {message}',
+        mend,
+        line=line,
+        path=path,
+        lost='it is not shown',
+        cause=cause,
+        subject=name[:200],
+    )
 
 
 def not_a_picture(name: str, *, line: int = 0, path: str = '') -> Problem:

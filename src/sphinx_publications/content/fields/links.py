@@ -10,7 +10,8 @@ from sphinx_publications.content.fields.link_types import (
     icon_type,
     link_types,
 )
-from sphinx_publications.content.problems import FieldPath, Problem
+from sphinx_publications.content.fields.missing import missing_links
+from sphinx_publications.content.problems import Cause, FieldPath, Problem
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import (
@@ -133,7 +134,8 @@ class LinkReader:
         if url := host_url(text):
             self._report_slip(f'{text!r} lacks its scheme', f'write {url}', field)
             return url, ''
-        self._refuse(text, field, *_why_no_file(text))
+        cause = None if '../' in text else missing_links(text)
+        self._refuse(text, field, *_why_no_file(text), cause)
         return None
 
     def _file(self, text: str) -> str:
@@ -144,10 +146,20 @@ class LinkReader:
     def _report_slip(self, message: str, mend: str, field: FieldPath) -> None:
         self._problems.append(Problem('link', message, mend, 'hygiene', field=field))
 
-    def _refuse(self, text: str, field: FieldPath, what: str, mend: str) -> None:
+    def _refuse(
+        self, text: str, field: FieldPath, what: str, mend: str, cause: Cause | None = None
+    ) -> None:
         message = f'{field[0]}: {_shortened(text)!r} {what}'
         self._problems.append(
-            Problem('link', message, mend, field=field, lost='the link is left out')
+            Problem(
+                'link',
+                message,
+                mend,
+                field=field,
+                lost='the link is left out',
+                cause=cause,
+                subject=_shortened(text),
+            )
         )
 
     # --- the fields of records ---------------------------------------------------------------

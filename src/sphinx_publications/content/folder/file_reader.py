@@ -82,7 +82,7 @@ def read_file(
         source = _source(root, candidate, candidate.kind, matter, files, problems)
         result = _READERS[candidate.kind](source)
     if problems:
-        problems = [_placed(problem, path, matter) for problem in problems]
+        problems = [_placed(problem, path, matter, candidate.section) for problem in problems]
     return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
 
 
@@ -143,13 +143,13 @@ def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
     ]
 
 
-def _placed(problem: Problem, path: str, matter: FrontMatter) -> Problem:
+def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> Problem:
     if problem.path:
         return problem
     line = problem.line
     if not line and problem.field:
         line = locate(matter, problem.field)
-    return problem.at(path, line)
+    return problem.at(path, line, section)
 
 
 def _bib(

@@ -1,0 +1,69 @@
+"""Many problems of one cause as one, with their number and the first of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_publications.content.problems import Cause, Problem
+
+#: So many of a group are named.
+_NAMED: Final = 3
+
+
+def grouped(problems: Iterable[Problem], roots: Sequence[str] = ()) -> list[Problem]:
+    """Return the problems, those of one cause in one folder as one, each equal one once.
+
+    A group stands where its first problem stood, with its place, and counts what all of them
+    stand for. ``roots`` are the content folders, below which the paths are printed.
+    """
+    groups: dict[object, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        key: object = problem
+        if problem.cause is not None:
+            folder = _folder(problem, problem.cause, roots)
+            key = problem.code, problem.severity, problem.cause, folder
+        groups.setdefault(key, []).append(problem)
+    return [
+        group[0] if len(group) == 1 or cause is None else _as_one(group, cause, roots)
+        for group in groups.values()
+        for cause in (group[0].cause,)
+    ]
+
+
+def _as_one(group: Sequence[Problem], cause: Cause, roots: Sequence[str]) -> Problem:
+    count = sum(problem.count for problem in group)
+    named = [problem for problem in group if problem.subject][:_NAMED]
+    names = ', '.join(_name(problem, roots) for problem in named)
+    rest = count - sum(problem.count for problem in named)
+    more = f' and {rest:,} more' if rest and names else ''
+    return replace(
+        group[0],
+        message=f'{count:,} {cause.many}{": " if names else ""}{names}{more}',
+        mend=cause.mend,
+        lost=cause.lost,
+        count=count,
+    )
+
+
+def _name(problem: Problem, roots: Sequence[str]) -> str:
+    path = _below(problem.path, roots)[1]
+    place = f'{path}:{problem.line}' if problem.line else path
+    return f'{problem.subject!r} ({place})' if place else repr(problem.subject)
+
+
+def _folder(problem: Problem, cause: Cause, roots: Sequence[str]) -> str:
+    root, path = _below(problem.path, roots)
+    section = problem.section or path.partition(os.sep)[0]
+    return os.path.join(root, section if cause.reach == 'section' else '')
+
+
+def _below(path: str, roots: Sequence[str]) -> tuple[str, str]:
+    """Return the innermost content folder that a path lies in, and its path below that."""
+    inside = [root for root in roots if path.startswith(os.path.join(root, ''))]
+    root = max(inside, key=len, default='')
+    return root, path[len(os.path.join(root, '')) :] if root else path

@@ -1,0 +1,126 @@
+"""Many problems of one cause are one, with their number, the first three, and what helps all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sphinx_publications.content.grouped_problems import grouped
+from sphinx_publications.content.problems import Cause, Problem, as_plain, from_plain
+
+ROOTS = ('/site/content',)
+FILES = Cause('links lead to files/', 'they are left out', 'put the folder into static/', 'content')
+PORTRAITS = Cause('pictures are missing', 'they are not shown', 'put them beside the profiles')
+
+
+def missing(path, cause=FILES, section='publication', **values):
+    return Problem(
+        'link',
+        'the link leads nowhere',
+        path=f'/site/content/{path}',
+        line=3,
+        cause=cause,
+        section=section,
+        subject='files/a.pdf',
+        **values,
+    )
+
+
+def test_problems_of_one_cause_are_one():
+    problems = [missing(f'publication/{name}.md') for name in 'abcde']
+
+    assert len(grouped(problems, ROOTS)) == 1
+
+
+def test_group_says_how_many_they_are_and_names_the_first_three():
+    problems = [missing(f'publication/{name}.md') for name in 'abcde']
+
+    (group,) = grouped(problems, ROOTS)
+
+    assert group.message == (
+        "5 links lead to files/: 'files/a.pdf' (publication/a.md:3), "
+        "'files/a.pdf' (publication/b.md:3), 'files/a.pdf' (publication/c.md:3) and 2 more"
+    )
+
+
+def test_group_says_what_is_lost_and_the_mend_that_helps_all():
+    (group,) = grouped([missing('publication/a.md'), missing('publication/b.md')], ROOTS)
+
+    assert str(group).endswith('; they are left out; put the folder into static/')
+
+
+def test_group_stands_where_its_first_problem_stands():
+    other = Problem('date', 'no date', path='/site/content/publication/a.md', line=2)
+
+    problems = [missing('publication/a.md'), other, missing('publication/b.md')]
+
+    group, second = grouped(problems, ROOTS)
+    assert (group.path, group.line, second) == ('/site/content/publication/a.md', 3, other)
+
+
+def test_problem_that_is_the_only_one_of_its_cause_stays_as_it_is():
+    problem = missing('publication/a.md')
+
+    assert grouped([problem], ROOTS) == [problem]
+
+
+def test_equal_problems_are_one():
+    assert grouped([missing('publication/a.md')] * 3, ROOTS) == [missing('publication/a.md')]
+
+
+def test_problems_without_a_cause_are_told_one_by_one():
+    problems = [missing(f'publication/{name}.md', cause=None) for name in 'ab']
+
+    assert grouped(problems, ROOTS) == problems
+
+
+@pytest.mark.parametrize(('cause', 'count'), [(FILES, 1), (PORTRAITS, 2)])
+def test_cause_reaches_through_its_section_or_the_whole_content(cause, count):
+    problems = [
+        missing('publication/a.md', cause),
+        missing('publication/b.md', cause),
+        missing('post/a.md', cause, 'post'),
+        missing('post/b.md', cause, 'post'),
+    ]
+
+    assert len(grouped(problems, ROOTS)) == count
+
+
+def test_section_is_one_in_all_languages():
+    problems = [
+        missing('en/authors/a/_index.md', PORTRAITS, 'authors'),
+        missing('ja/authors/b/_index.md', PORTRAITS, 'authors'),
+    ]
+
+    assert len(grouped(problems, ROOTS)) == 1
+
+
+def test_each_content_folder_has_groups_of_its_own():
+    problems = [missing('publication/a.md'), missing('publication/b.md')]
+    problems += [replace(each, path=each.path.replace('/site/', '/lab/')) for each in problems]
+
+    assert len(grouped(problems, ('/site/content', '/lab/content'))) == 2
+
+
+@pytest.mark.parametrize('changes', [{'code': 'image'}, {'severity': 'hygiene'}])
+def test_problems_of_another_code_or_severity_are_another_group(changes):
+    problems = [missing('publication/a.md'), missing('publication/b.md')]
+    problems += [replace(each, **changes) for each in problems]
+
+    assert len(grouped(problems, ROOTS)) == 2
+
+
+def test_group_counts_what_its_problems_stand_for():
+    problems = [missing('publication/a.md'), missing('publication/b.md', count=3980)]
+
+    (group,) = grouped(problems, ROOTS)
+
+    assert (group.count, group.message[:12]) == (3981, '3,981 links ')
+
+
+@pytest.mark.parametrize('cause', [None, FILES])
+def test_problem_can_be_kept_as_plain_values(cause):
+    problem = missing('publication/a.md', cause, field=('links', 2, 'url'), end=(3, 4))
+
+    assert from_plain(as_plain(problem)) == problem
