@@ -18,7 +18,9 @@ from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
+from sphinx_publications.nodes import active_download
 from sphinx_publications.views.body_targets import resolved_targets
+from sphinx_publications.views.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,8 +109,9 @@ class ContentResolver:
         if found is not None and found.file and self._source is not None:
             path = self._site.source_path(self._source, found.file)
             name = posixpath.basename(found.file)
+            link = active_download if Target(file=name).is_active else download_reference
             # absolute from the source folder; Sphinx takes the file along when it collects them
-            return download_reference('', '', nodes.Text(name), reftarget=f'/{path}')
+            return link('', '', nodes.Text(name), reftarget=f'/{path}')
         if not target.startswith('#'):
             self.report_dead_link(target)
         return None

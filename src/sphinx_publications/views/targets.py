@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.prose.tree import plain
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from sphinx_publications.site.site import Site
 
 
+#: What browsers show as a page that may run scripts of its own: HTML, and every kind of XML, since
+#: an element of it may be HTML's ``script``. Suffixes, since servers say by them what a file is: a
+#: ``.pdf`` that is HTML inside is handed to the viewer of PDFs, which refuses it.
+ACTIVE_SUFFIXES: Final = frozenset(
+    'atom dtd gpx hta htc htm html kml mathml mht mhtml mml opml owl rdf rng rss shtm shtml smil svg'
+    ' svgz swf wsdl xbl xht xhtm xhtml xlf xml xsd xsl xslt xspf xul'.split()
+)
+
+
 class Target(NamedTuple):
     """Where a link leads: a document of the project, a file of the record, or an address."""
 
@@ -20,6 +30,18 @@ class Target(NamedTuple):
     anchor: str = ''
     file: str = ''
     url: str = ''
+
+    @property
+    def is_active(self) -> bool:
+        """Say whether it is a file that a browser may run, rather than show.
+
+        Without a suffix its bytes would decide. Some servers go by any of several suffixes:
+        ``x.html.en`` and ``x.svg.gz`` are what they are without the last one.
+        """
+        _stem, *suffixes = posixpath.basename(self.file).lower().split('.')
+        return bool(self.file) and (
+            not suffixes or not ACTIVE_SUFFIXES.isdisjoint(map(str.strip, suffixes))
+        )
 
 
 class LinkView(NamedTuple):
