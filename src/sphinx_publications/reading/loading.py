@@ -15,6 +15,7 @@ from sphinx.util.display import status_iterator
 from sphinx_publications.config import settings_of
 from sphinx_publications.content.dates import today
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
+from sphinx_publications.content.library.addressed_links import with_links_led
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.pictures.thumbnails import ThumbnailStore
@@ -69,6 +70,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
         name_variants=settings.name_variants,
         problems=reading.problems,
     )
+    library, links_to_pages = with_links_led(library, reading.sections)
     thumbnail_store = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)
     thumbnails, thumbnail_problems = _made_thumbnails(app, library, thumbnail_store)
     thumbnail_store.save()
@@ -92,6 +94,8 @@ def load_content(app: Sphinx) -> tuple[SiteContent, frozenset[str]]:
         thumbnail_store=thumbnail_store,
         own_layouts=layouts,
         highlighted=_highlighted(settings, library),
+        root_doc=app.config.root_doc,
+        links_to_pages=links_to_pages,
     )
     # their roots are resolved already
     return content, frozenset(map(os.path.normpath, reading.files))

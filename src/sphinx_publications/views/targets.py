@@ -10,7 +10,7 @@ from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.prose.tree import plain
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.records import Record
+    from sphinx_publications.content.records import Link, Record
     from sphinx_publications.site.site import Site
 
 
@@ -88,15 +88,27 @@ def tags_of(record: Record, site: Site) -> tuple[TagView, ...]:
     return tuple(TagView(tag, term_target('tag', tag, site)) for tag in record.tags)
 
 
+def link_target(link: Link, record: Record, site: Site) -> Target | None:
+    """Return where a link leads; to a page that is not there, nowhere."""
+    if link.file:
+        return Target(file=site.source_path(record, link.file))
+    if link.url:
+        return Target(url=link.url)
+    found = site.addresses.find(link.address, record)
+    page = found.page if found is not None else None
+    return docname_target(site.docname_of(page)) if page is not None else None
+
+
 def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple[LinkView, ...]:
     """Return the links in the conventional order, projects in their place."""
-    links = [
-        LinkView(
-            link.type,
-            link.label or site.labels.link(link.type),
-            Target(file=site.source_path(record, link.file)) if link.file else Target(url=link.url),
-        )
+    shown = [
+        (link, target)
         for link in record.links
+        if (target := link_target(link, record, site)) is not None
+    ]
+    links = [
+        LinkView(link.type, link.label or site.labels.link(link.type), target)
+        for link, target in shown
     ]
     projects = project_links(record, site) if with_projects else []
     if projects:
@@ -104,7 +116,7 @@ def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple
         place = order.index('project')
         before = [
             number
-            for number, link in enumerate(record.links, 1)
+            for number, (link, _) in enumerate(shown, 1)
             if not link.label and link.type in order[:place]
         ]
         links[max(before, default=0) : max(before, default=0)] = projects

@@ -348,8 +348,36 @@ def test_a_file_is_looked_for_in_the_bundle_then_beside_the_content(read, writte
 )  # fmt: skip
 def test_what_is_missing_or_outside_is_a_loss(read, written):
     result = read({'url_pdf': written})
-    assert links_of(result) == ()
+    assert [link for link in links_of(result) if link.url or link.file] == []
     assert severities(result) == [('link', 'loss')]
+
+
+@pytest.mark.parametrize('written', ['missing.pdf', '/talk/a/slides.pdf', '/post/b/', '../c'])
+def test_what_is_no_file_here_may_yet_be_an_address_of_the_site(read, written):
+    result = read({'url_pdf': written})
+    assert links_of(result) == (Link('pdf', address=written),)
+    assert [problem.address for problem in result[1]] == [written]
+
+
+def test_the_home_of_the_site_is_a_link_of_its_own_and_no_placeholder(read):
+    result = read({'links': [{'name': 'Home', 'url': '/'}], 'url_pdf': '/'})
+    assert links_of(result) == (Link('custom', 'Home', address='/'),)
+
+
+@pytest.mark.parametrize(
+    ('written', 'words'),
+    [
+        ('mailto:jane AT example DOT org', 'is no e-mail address'),
+        ('mailto:jane', 'mailto:name@example.org'),
+        ('tel:ask', 'is no telephone number'),
+        ('https:///x', 'is no address on the web'),
+        ('javascript:alert(1)', "the scheme 'javascript', which is not allowed"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_by_its_scheme(read, written, words):
+    ((problem,), links) = (read({'url_pdf': written})[1], links_of(read({'url_pdf': written})))
+    assert (words in str(problem), links, problem.address) == (True, (), '')
+    assert problem.lost == 'the link is left out'
 
 
 def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
@@ -357,7 +385,7 @@ def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
     secret.touch()
     (tmp_path / 'static').mkdir()
     (tmp_path / 'static' / 'paper.pdf').symlink_to(secret)
-    assert links_of(read({'url_pdf': 'paper.pdf'})) == ()
+    assert [link.file for link in links_of(read({'url_pdf': 'paper.pdf'}))] == ['']
 
 
 # --- profiles --------------------------------------------------------------------------------
@@ -414,4 +442,7 @@ def test_no_shape_raises(value):
     reader.read_doi(value, ('doi',))
     reader.read_identifiers(value, ('hugoblox', 'ids'))
     reader.add('pdf', value, ('url_pdf',))
-    assert all(bool(link.url) != bool(link.file) for link in reader.result())
+    assert all(
+        [bool(link.url), bool(link.file), bool(link.address)].count(True) == 1
+        for link in reader.result()
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.fields.link_types import (
     host_of,
@@ -36,6 +36,21 @@ if TYPE_CHECKING:
     from sphinx_publications.content.files import Files
 
 
+#: Fields of named links, where the site's home is one of them and no placeholder.
+_HOME_FIELDS: Final = frozenset(('links', 'social', 'profiles'))
+
+
+_ADDRESS_SCHEMES: Final = frozenset(('http', 'https', 'ftp'))
+
+
+class LinkTarget(NamedTuple):
+    """Where a link leads: a URL, a file, or an address of the site that is yet to be found."""
+
+    url: str = ''
+    file: str = ''
+    address: str = ''
+
+
 class LinkReader:
     """Collects the links of one record, and what is wrong with them.
 
@@ -63,7 +78,9 @@ class LinkReader:
             return tuple([link for _, link in links])
         links.sort(key=_place)
         for _, link in links:
-            unique.setdefault(address_key(link.url) if link.url else f'file:{link.file}', link)
+            unique.setdefault(
+                address_key(link.url) if link.url else f'file:{link.file}:{link.address}', link
+            )
         if not self.doi:
             return tuple(unique.values())
         kept = {id(link) for link in unique.values()}
@@ -79,8 +96,8 @@ class LinkReader:
         self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
     ) -> None:
         """Add what a value means; ``own`` keeps a link behind the conventional ones."""
-        for url, file in self.targets(value, field):
-            self._append(Link(link_type, label, url, file), own=own)
+        for target in self.targets(value, field):
+            self._append(Link(link_type, label, *target), own=own)
 
     def add_file(self, link_type: str, file: str) -> None:
         """Add a link to a file of the bundle."""
@@ -94,14 +111,17 @@ class LinkReader:
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
-        for url, file in self.targets(value, field):
-            if url:
-                return url
-            self.add_file('site', file)
+        for target in self.targets(value, field):
+            if target.url:
+                return target.url
+            self._append(Link('site', '', *target))
         return ''
 
-    def targets(self, value: object, field: FieldPath) -> Iterator[tuple[str, str]]:
-        """Yield the addresses and files that a value means: one URL or one path a pair."""
+    def targets(self, value: object, field: FieldPath) -> Iterator[LinkTarget]:
+        """Yield what a value means: URLs, a file, or an address, which is reported as well.
+
+        The report is dropped when the address turns out to be one of the site.
+        """
         if not value:
             return
         if isinstance(value, list):
@@ -112,31 +132,33 @@ class LinkReader:
         if isinstance(value, dict):
             value = as_map(value).get('url')
         text = clean(as_text(value))
-        if is_placeholder(text) or text.startswith('#'):
+        if text == '/' and field[0] in _HOME_FIELDS:
+            yield LinkTarget(address=text)
+        elif is_placeholder(text) or text.startswith('#'):
             if text:
                 self._report_slip(f'{field[0]} is the placeholder {text!r}', 'remove it', field)
         elif several := split_urls(text):
             for part in several:
                 if url := safe_url(part):
-                    yield url, ''
+                    yield LinkTarget(url)
         elif target := self._target(text, field):
             yield target
 
-    def _target(self, text: str, field: FieldPath) -> tuple[str, str] | None:
-        """Return the address or the file that a text means; report one that means neither."""
+    def _target(self, text: str, field: FieldPath) -> LinkTarget | None:
+        """Return what a text means, and report what may mean nothing."""
         if url := _written_url(text):
-            return url, ''
+            return LinkTarget(url)
         if has_scheme(text):
-            self._refuse(text, field, 'has a scheme that is not allowed', 'use https or mailto')
+            self._refuse(text, field, *_why_no_address(text))
             return None
         if file := self._file(text):
-            return '', file
+            return LinkTarget(file=file)
         if url := host_url(text):
             self._report_slip(f'{text!r} lacks its scheme', f'write {url}', field)
-            return url, ''
+            return LinkTarget(url)
         cause = None if '../' in text else missing_links(text)
-        self._refuse(text, field, *_why_no_file(text), cause)
-        return None
+        self._refuse(text, field, *_why_no_file(text), cause, address=text)
+        return LinkTarget(address=text)
 
     def _file(self, text: str) -> str:
         if text.startswith('/'):
@@ -147,7 +169,13 @@ class LinkReader:
         self._problems.append(Problem('link', message, mend, 'hygiene', field=field))
 
     def _refuse(
-        self, text: str, field: FieldPath, what: str, mend: str, cause: Cause | None = None
+        self,
+        text: str,
+        field: FieldPath,
+        what: str,
+        mend: str,
+        cause: Cause | None = None,
+        address: str = '',
     ) -> None:
         message = f'{field[0]}: {_shortened(text)!r} {what}'
         self._problems.append(
@@ -159,6 +187,7 @@ class LinkReader:
                 lost='the link is left out',
                 cause=cause,
                 subject=_shortened(text),
+                address=address,
             )
         )
 
@@ -202,12 +231,12 @@ class LinkReader:
             if own:
                 label = label or kind.replace('-', ' ').title()
                 kind = self._own_type(entry, label)
-            for url, file in self.targets(address, (*field, 'url')):
+            for target in self.targets(address, (*field, 'url')):
                 words = label
                 if not words and kind == 'custom':
-                    words = host_of(url) or file.rpartition('/')[2]
-                self._note_doi(kind, words, url)
-                self._append(Link(kind, words, url, file), own=own)
+                    words = _own_words(target)
+                self._note_doi(kind, words, target.url)
+                self._append(Link(kind, words, *target), own=own)
 
     def _read_identifier(
         self, kind: str, entry: dict[str, Any], label: str, field: FieldPath
@@ -288,16 +317,16 @@ class LinkReader:
             if kind not in self._types.labels:
                 kind = icon_type(as_text(entry.get('icon')))
             key = 'link' if entry.get('link') else 'url'
-            for url, file in self.targets(address, (*field, key)):
+            for target in self.targets(address, (*field, key)):
                 found = kind
-                if url.startswith('mailto:'):
+                if target.url.startswith('mailto:'):
                     found = 'email'
                 elif found in ('custom', 'email'):
-                    found = 'contact' if found == 'email' else host_type(url)
+                    found = 'contact' if found == 'email' else host_type(target.url)
                 words = label
                 if found == 'custom' and not words:
-                    words = host_of(url) or file.rpartition('/')[2]
-                self._append(Link(found, words, url, file), own=True)
+                    words = _own_words(target)
+                self._append(Link(found, words, *target), own=True)
 
 
 def _written_url(text: str) -> str:
@@ -307,6 +336,23 @@ def _written_url(text: str) -> str:
     if doi := doi_of_url(text):
         return doi_url(doi)
     return email_url(text)
+
+
+def _own_words(target: LinkTarget) -> str:
+    """Return what a link without a label and type is called; pages go by their titles."""
+    return host_of(target.url) or target.file.rpartition('/')[2]
+
+
+def _why_no_address(text: str) -> tuple[str, str]:
+    """Say why a text with a scheme is no address, and the mend."""
+    scheme = text.partition(':')[0].lower()
+    if scheme == 'mailto':
+        return 'is no e-mail address', 'write it as mailto:name@example.org, or leave it out'
+    if scheme == 'tel':
+        return 'is no telephone number', 'write it as tel:+1-555-0100'
+    if scheme in _ADDRESS_SCHEMES:
+        return 'is no address on the web', 'correct it'
+    return f'has the scheme {scheme!r}, which is not allowed', 'use https, mailto or tel'
 
 
 def _why_no_file(text: str) -> tuple[str, str]:

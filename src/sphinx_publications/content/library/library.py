@@ -44,6 +44,7 @@ class Library:
         self.records = tuple(records)
         self.roots = tuple(roots)
         self._folders = folders
+        self._variants = variants
         self._directory = Directory(
             ((folders.get(person.key, person.key), person) for person in self._profiles()),
             variants,
@@ -74,6 +75,12 @@ class Library:
         people = [record.key for record in unique if record.kind == 'person']
         variants, variant_problems = variants_by_key(name_variants, people, folders)
         return cls(unique, roots, variants, folders, (*problems, *key_problems, *variant_problems))
+
+    def with_records(self, records: Sequence[Record], problems: Sequence[Problem]) -> Library:
+        """Return this library with other versions of its records, and with these problems."""
+        library = Library(records, self.roots, self._variants, self._folders, ())
+        library.problems = tuple(problems)
+        return library
 
     def _profiles(self) -> Iterable[Person]:
         return (record for record in self.records if isinstance(record, Person))
