@@ -35,7 +35,7 @@ def site(tmp_path: Path) -> Any:
         library=library,
         source_of=lambda kind, key: library.get(key, kind),
         addresses=Addresses(library, {}),
-        docname_of=lambda page: '/'.join(page),
+        docname_of='/'.join,
     )
 
 

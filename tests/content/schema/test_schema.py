@@ -79,18 +79,28 @@ def problems(kind, metadata, **options):
         ),
         (
             {'title': 'T', 'url_pdf': 'javascript:x'},
-            "url_pdf: 'javascript:x' has a scheme that is not allowed; the link is left out;"
-            ' use https or mailto',
+            "url_pdf: 'javascript:x' has the scheme 'javascript', which is not allowed;"
+            ' the link is left out; use https, mailto or tel',
         ),
         (
             {'title': 'T', 'image': 'x.png'},
-            "the picture 'x.png' is not in the content;"
-            ' put it beside this file or in static/, or correct the name',
+            "the picture 'x.png' is not in the content; it is not shown;"
+            ' put x.png beside this file or into static/, or correct the name',
+        ),
+        (
+            {'title': 'T', 'image': {'filename': '/img/x.png'}},
+            "the picture '/img/x.png' is not in the content; it is not shown;"
+            ' put img/x.png into static/, or correct the name',
+        ),
+        (
+            {'title': 'T', 'url_pdf': 'mailto:jane AT example DOT org'},
+            "url_pdf: 'mailto:jane AT example DOT org' is no e-mail address;"
+            ' the link is left out; write it as mailto:name@example.org, or leave it out',
         ),
         (
             {'title': 'T', 'image': 'https://example.org/x.png'},
-            "the picture 'https://example.org/x.png' is on another site;"
-            ' put a copy beside this file, and name that',
+            "the picture 'https://example.org/x.png' is on another site, and pictures are not"
+            ' fetched; it is not shown; put a copy beside this file, and name that',
         ),
     ],
 )
