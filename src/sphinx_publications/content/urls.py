@@ -154,6 +154,18 @@ def safe_url(text: str) -> str:
     return text if host and '%20' not in host else ''
 
 
+def why_no_address(text: str) -> tuple[str, str]:
+    """Return why a text with a scheme is no safe URL, and the mend."""
+    scheme = text.partition(':')[0].lower()
+    if scheme == 'mailto':
+        return 'is no e-mail address', 'write it as mailto:name@example.org, or leave it out'
+    if scheme == 'tel':
+        return 'is no telephone number', 'write it as tel:+1-555-0100'
+    if f'{scheme}:' in {known.rstrip('/') for known in _SCHEMES}:
+        return 'is no address on the web', 'correct it'
+    return f'has the scheme {scheme[:80]!r}, which is not allowed', 'use https, mailto or tel'
+
+
 def _telephone_url(number: str) -> str:
     """Return the ``tel:`` URL of a number: RFC 3966 has hyphens where people put blanks."""
     number = '-'.join(number.split())

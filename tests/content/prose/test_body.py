@@ -125,6 +125,25 @@ def test_an_embedded_page_takes_no_address_apart():
     assert parse_body('{{< youtube "x?y=//evil.example" >}}').targets == ()
 
 
+@pytest.mark.parametrize(
+    ('text', 'words'),
+    [
+        ('[a](<mailto:jane AT example DOT org>)', 'is no e-mail address'),
+        ('<a href="mailto:jane AT example DOT org">a</a>', 'is no e-mail address'),
+        ('[a](skype:jane?chat)', "has the scheme 'skype', which is not allowed"),
+    ],
+)
+def test_a_link_that_is_no_address_is_reported_with_its_line(text, words):
+    (problem,) = parse_body(f'First.\n\n{text}').problems
+    assert (problem.code, problem.line, words in problem.message) == ('link', 3, True)
+    assert problem.lost == 'its text stays, without a link'
+
+
+@pytest.mark.parametrize('text', ['[a](tel:+46-18)', '[a](https://x.org/%5B1%5D)', '[a](b/c:d)'])
+def test_nothing_is_reported_of_an_address(text):
+    assert parse_body(text).problems == ()
+
+
 def test_a_body_beyond_all_bounds_is_text():
     body = parse_body('**' * 2_500_000)
     assert [problem.code for problem in body.problems] == ['body']

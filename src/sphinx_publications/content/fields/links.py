@@ -27,6 +27,7 @@ from sphinx_publications.content.urls import (
     is_placeholder,
     safe_url,
     split_urls,
+    why_no_address,
 )
 from sphinx_publications.content.values import as_map, as_maps, as_text
 
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 
 #: Fields of named links, where the site's home is one of them and no placeholder.
 _HOME_FIELDS: Final = frozenset(('links', 'social', 'profiles'))
-
-
-_ADDRESS_SCHEMES: Final = frozenset(('http', 'https', 'ftp'))
 
 
 class LinkTarget(NamedTuple):
@@ -149,7 +147,7 @@ class LinkReader:
         if url := _written_url(text):
             return LinkTarget(url)
         if has_scheme(text):
-            self._refuse(text, field, *_why_no_address(text))
+            self._refuse(text, field, *why_no_address(text))
             return None
         if file := self._file(text):
             return LinkTarget(file=file)
@@ -341,18 +339,6 @@ def _written_url(text: str) -> str:
 def _own_words(target: LinkTarget) -> str:
     """Return what a link without a label and type is called; pages go by their titles."""
     return host_of(target.url) or target.file.rpartition('/')[2]
-
-
-def _why_no_address(text: str) -> tuple[str, str]:
-    """Say why a text with a scheme is no address, and the mend."""
-    scheme = text.partition(':')[0].lower()
-    if scheme == 'mailto':
-        return 'is no e-mail address', 'write it as mailto:name@example.org, or leave it out'
-    if scheme == 'tel':
-        return 'is no telephone number', 'write it as tel:+1-555-0100'
-    if scheme in _ADDRESS_SCHEMES:
-        return 'is no address on the web', 'correct it'
-    return f'has the scheme {scheme!r}, which is not allowed', 'use https, mailto or tel'
 
 
 def _why_no_file(text: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os.path import normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_publications.content.library.addresses import Addresses, PageKey
@@ -39,11 +40,11 @@ def with_links_led(library: Library, sections: Mapping[str, SectionPage]) -> Led
     if not changed:
         return LedLinks(library)
     addresses = Addresses(library, sections)
-    by_place = {place_of(record, library.roots): record for record in changed}
+    by_place = {normpath(place_of(record, library.roots)): record for record in changed}
     problems: list[Problem] = []
     to_pages: list[tuple[Problem, PageKey]] = []
     for problem in library.problems:
-        record = by_place.get(problem.path) if problem.address else None
+        record = by_place.get(normpath(problem.path)) if problem.address else None
         found = addresses.find(problem.address, record) if record is not None else None
         if found is None:
             problems.append(problem)
