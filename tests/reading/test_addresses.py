@@ -144,6 +144,34 @@ def test_nothing_is_told_of_what_is_found(build: SphinxProject) -> None:
     assert [address for address in [*TARGETS, *FILES] if f"'{address}'" in told] == []
 
 
+def papers_that_thank(*names: str) -> dict[str, str]:
+    """A project with a paper by each of the names, which thanks each of the others."""
+    thanks = ' '.join(f'[x](/author/{name.lower().replace(" ", "-")}/)' for name in names)
+    return {'index.rst': 'Home\n====\n'} | {
+        f'content/publication/p{number}/index.md': (
+            f'---\ntitle: P{number}\nauthors: [{name}]\n---\n\n{thanks}\n'
+        )
+        for number, name in enumerate(names)
+    }
+
+
+def test_links_to_people_without_pages_are_one_warning(make_project: MakeProject) -> None:
+    build = make_project(papers_that_thank('Ann Poe', 'Bo Berg', 'Cy Chan'))
+    (warning,) = build.warnings
+    assert '9 links lead nowhere, as people without a profile have no pages' in warning
+    assert warning.endswith("; set publications_author_pages = 'all' [pub.link]")
+
+
+def test_with_pages_for_all_people_the_links_lead_there(make_project: MakeProject) -> None:
+    build = make_project(
+        papers_that_thank('Ann Poe', 'Bo Berg', 'Cy Chan'),
+        confoverrides={'publications_author_pages': 'all'},
+    )
+    assert build.warnings == []
+    hrefs = [link['href'] for link in build.soup('publication/p0').select('.pub-text a')]
+    assert hrefs == [f'../authors/{name}.html' for name in ('ann-poe', 'bo-berg', 'cy-chan')]
+
+
 def test_a_query_counts_only_links_that_lead_somewhere(make_project: MakeProject) -> None:
     build = make_project({
         'index.rst': "Home\n====\n\n.. pub:list:: 'pdf' in links\n",

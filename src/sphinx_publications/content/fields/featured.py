@@ -134,7 +134,7 @@ def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
         cause = missing_pictures(name)
         message = 'is not in the content'
         place = 'into static/' if name.startswith('/') else 'beside this file or into static/'
-        mend = f'put {name.lstrip("/")[:80]} {place}, or correct the name'
+        mend = f'put {name.lstrip("/").removeprefix("./")[:80]} {place}, or correct the name'
     return Problem(
         'image',
         f'the picture {name[:200]!r} {message}',
