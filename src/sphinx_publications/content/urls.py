@@ -61,6 +61,13 @@ _FILE_SUFFIXES: Final = frozenset(
 )
 _DOI: Final = re.compile(r'10\.\d{4,9}(?:\.\d+)*/\S+')
 _DOI_URL: Final = re.compile(r'(?:https?:)?(?://)?(?:www\.)?(?:dx\.)?doi\.org/', re.IGNORECASE)
+#: Parameters that do not choose the document.
+_ASIDE: Final = re.compile(
+    r'(?:(?<=\?)|&)(?:utm_[a-z]+|usp|dl|download|raw|inline|sequence|isallowed|casa_token|via)'
+    r'(?:=[^&]*)?(?=&|$)'
+)
+_VERSION: Final = re.compile(r'v\d+$')
+_INDEX: Final = re.compile(r'/index\.html?$')
 _ORCID: Final = re.compile(r'(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?![\dXx])')
 
 
@@ -259,12 +266,40 @@ def find_orcid(text: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """Return the key under which two spellings of one address are the same."""
+    """Return the key under which two spellings of one address are the same.
+
+    The scheme, ``www.``, a default port, percent-encoding, backslashes of LaTeX and a slash at
+    the end do not count, nor does the way to write a DOI or the address of an arXiv PDF.
+    """
     if 'doi.org/' in url and (doi := doi_of_url(url)):
         return f'doi:{doi.lower()}'
     scheme, _, rest = url.partition('://')
     if not rest:
         return url
     host, slash, path = rest.partition('/')
-    host = host.lower().removeprefix('www.')
+    host = host.lower().removeprefix('www.').removesuffix(':80').removesuffix(':443')
+    if '%' in path:
+        path = unquote(path).replace('\\', '')
+    path = path.rstrip('/?#')
+    if host == 'arxiv.org':
+        path = path.removesuffix('.pdf')
     return f'{"ftp" if scheme == "ftp" else "http"}:{host}{slash}{path}'.rstrip('/')
+
+
+def document_key(url: str) -> str:
+    """Return the key under which two addresses are most likely those of one document.
+
+    Besides what `address_key` ignores, case, a fragment, the version of an arXiv paper, an
+    ``index.html`` and a request to download or to count do not count.
+    """
+    key = address_key(url).lower().partition('#')[0]
+    key = _ASIDE.sub('', key).replace('?&', '?')
+    if key.startswith('http:arxiv.org/'):
+        key = _VERSION.sub('', key)
+    return _INDEX.sub('', key).rstrip('/?&')
+
+
+def file_name(address: str) -> str:
+    """Return the name of the document that an address or path ends with, in lower case, or ``''``."""
+    name = unquote(re.split(r'[?#]', address, maxsplit=1)[0]).rpartition('/')[2].lower()
+    return name if name.endswith(('.pdf', '.ps', '.ps.gz', '.djvu', '.doc', '.docx')) else ''

@@ -159,23 +159,76 @@ def test_links_come_in_the_conventional_order_then_as_written(read):
     ]
 
 
-def test_one_address_makes_one_link(read):
+def test_one_address_makes_one_link_with_the_authors_label(read):
     result = read({
         'url_pdf': 'https://example.org/paper',
-        'links': [{'name': 'Paper', 'url': 'http://www.example.org/paper/'}],
+        'links': [
+            {'name': 'Read it', 'url': 'http://www.example.org/paper/'},
+            {'name': 'Again', 'url': 'https://example.org/paper'},
+        ],
+    })
+    assert links_of(result) == (Link('pdf', 'Read it', 'https://example.org/paper'),)
+
+
+def test_a_label_that_the_type_has_anyway_is_that_of_the_type(read):
+    result = read({
+        'url_pdf': 'https://example.org/paper',
+        'links': [{'name': 'PDF', 'url': 'https://example.org/paper'}],
     })
     assert links_of(result) == (Link('pdf', url='https://example.org/paper'),)
+
+
+def test_what_a_field_is_called_is_no_label_of_the_authors(read):
+    result = read({
+        'url_pdf': 'https://example.org/paper',
+        'url_website': 'https://example.org/paper',
+        'links': [{'url': 'https://example.org/paper'}],
+    })
+    assert links_of(result) == (Link('pdf', url='https://example.org/paper'),)
+
+
+@pytest.mark.parametrize(
+    ('one', 'other'),
+    [
+        ('https://example.org/a%20b/%7Eada', 'https://example.org/a%20b/~ada'),
+        ('https://example.org:443/a', 'http://www.example.org/a/'),
+        ('https://arxiv.org/pdf/2101.00001', 'https://arxiv.org/pdf/2101.00001.pdf'),
+        ('https://example.org/a_b', 'https://example.org/a\\_b'),
+    ],
+)
+def test_spellings_of_one_address_make_one_link(read, one, other):
+    assert len(links_of(read({'url_pdf': one, 'url_source': other}))) == 1
+
+
+@pytest.mark.parametrize(
+    'other',
+    [
+        'https://example.org/A',
+        'https://example.org/a#b',
+        'https://example.org/a?b=1',
+        'https://example.org/a.pdf',
+    ],
+)
+def test_another_address_is_another_link(read, other):
+    assert len(links_of(read({'url_pdf': 'https://example.org/a', 'url_source': other}))) == 2
 
 
 def test_the_address_of_the_own_doi_is_the_doi_link(read):
     result = read(
         {
             'url_source': 'https://dx.doi.org/10.1000/ABC',
-            'links': [{'name': 'Publisher', 'url': 'https://doi.org/10.1000/abc'}],
+            'links': [{'url': 'https://doi.org/10.1000/abc'}],
         },
         doi='10.1000/abc',
     )
     assert links_of(result) == (Link('doi', url='https://doi.org/10.1000/abc'),)
+
+
+def test_the_link_of_the_own_doi_has_the_authors_label(read):
+    result = read(
+        {'links': [{'name': 'Publisher', 'url': 'https://doi.org/10.1000/abc'}]}, doi='10.1000/abc'
+    )
+    assert links_of(result) == (Link('doi', 'Publisher', 'https://doi.org/10.1000/abc'),)
 
 
 def test_another_doi_stays_a_link_of_its_own(read):

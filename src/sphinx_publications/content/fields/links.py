@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.fields.link_types import (
@@ -17,9 +18,11 @@ from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import (
     IDENTIFIER_SCHEMES,
     address_key,
+    document_key,
     doi_of_url,
     doi_url,
     email_url,
+    file_name,
     find_doi,
     has_scheme,
     host_url,
@@ -49,6 +52,14 @@ class LinkTarget(NamedTuple):
     address: str = ''
 
 
+class _Placed(NamedTuple):
+    """A link, its place among the others, and whether its label is the author's own."""
+
+    place: int
+    link: Link
+    is_named: bool
+
+
 class LinkReader:
     """Collects the links of one record, and what is wrong with them.
 
@@ -60,33 +71,51 @@ class LinkReader:
         self._files = files
         self._problems = problems
         self._types = link_types()
-        self._links: list[tuple[int, Link]] = []
+        self._links: list[_Placed] = []
         self.doi = ''
 
     def result(self) -> tuple[Link, ...]:
-        """Return the links in their order, each address once."""
+        """Return the links in their order, each address once.
+
+        Of links to one address the first stays, at its place and with its type; the author's
+        own words for any of them are its label.
+        """
         links = self._links
-        unique: dict[str, Link] = {}
+        first: dict[str, Link] = {}
+        words: dict[str, str] = {}
         if self.doi:
             own = Link('doi', url=doi_url(self.doi))
             self._append(own)
-            # Whatever else has this address, the button says DOI.
-            unique[f'doi:{self.doi.lower()}'] = own
+            # Whatever else has this address, the button is that of the DOI.
+            first[f'doi:{self.doi.lower()}'] = own
         if len(links) < 2:
-            return tuple([link for _, link in links])
+            return tuple([each.link for each in links])
         links.sort(key=_place)
-        for _, link in links:
-            unique.setdefault(
-                address_key(link.url) if link.url else f'file:{link.file}:{link.address}', link
-            )
-        if not self.doi:
-            return tuple(unique.values())
-        kept = {id(link) for link in unique.values()}
-        return tuple([link for _, link in links if id(link) in kept])
+        for _, link, is_named in links:
+            key = address_key(link.url) if link.url else f'file:{link.file}:{link.address}'
+            first.setdefault(key, link)
+            if is_named:
+                words.setdefault(key, link.label)
+        keys = {id(link): key for key, link in first.items()}
+        return tuple([
+            self._labelled(link, words.get(keys[id(link)], ''))
+            for _, link, _ in links
+            if id(link) in keys
+        ])
 
-    def _append(self, link: Link, *, own: bool = False) -> None:
-        """Add a link at its place; one of the author's ``own`` stands behind the conventional."""
-        self._links.append((self._types.last if own else self._types.place(link.type), link))
+    def _labelled(self, link: Link, words: str) -> Link:
+        """Return a link with the author's words, if these are not what its button says anyway."""
+        if not words or words == (link.label or self._types.labels.get(link.type)):
+            return link
+        return replace(link, label=words)
+
+    def _append(self, link: Link, *, own: bool = False, is_named: bool = False) -> None:
+        """Add a link at its place; one of the author's ``own`` stands behind the conventional.
+
+        ``is_named`` says that its label is what the author wrote.
+        """
+        place = self._types.last if own else self._types.place(link.type)
+        self._links.append(_Placed(place, link, is_named))
 
     # --- one value ---------------------------------------------------------------------------
 
@@ -101,11 +130,24 @@ class LinkReader:
         """Add a link to a file of the bundle."""
         self._append(Link(link_type, file=file))
 
-    def add_missing(self, link_type: str, text: str) -> None:
-        """Add a link of ``cite.bib``, unless the front matter has one of that type."""
+    def add_missing(self, link_type: str, text: str, external_link: str = '') -> None:
+        """Add a link of ``cite.bib``, unless the front matter has one of that type.
+
+        Nor is it added where the front matter, or its ``external_link``, leads to the same
+        document already, under whatever spelling.
+        """
         url = safe_url(text)
-        if url and all(link.type != link_type for _, link in self._links):
-            self._append(Link(link_type, url=url))
+        if not url or any(each.link.type == link_type for each in self._links):
+            return
+        key = document_key(url)
+        name = file_name(url)
+        for link in (Link('site', url=external_link), *(each.link for each in self._links)):
+            if link.url and document_key(link.url) == key:
+                return
+            # the record's own file, by the address that it has on the author's site
+            if link.file and name == file_name(link.file):
+                return
+        self._append(Link(link_type, url=url))
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
@@ -226,6 +268,7 @@ class LinkReader:
             if not address and (url := safe_url(label)):
                 address, label = url, ''
             own = kind not in self._types.labels or kind == 'custom'
+            is_named = bool(label)
             if own:
                 label = label or kind.replace('-', ' ').title()
                 kind = self._own_type(entry, label)
@@ -234,7 +277,7 @@ class LinkReader:
                 if not words and kind == 'custom':
                     words = _own_words(target)
                 self._note_doi(kind, words, target.url)
-                self._append(Link(kind, words, *target), own=own)
+                self._append(Link(kind, words, *target), own=own, is_named=is_named)
 
     def _read_identifier(
         self, kind: str, entry: dict[str, Any], label: str, field: FieldPath
@@ -248,7 +291,8 @@ class LinkReader:
         known = IDENTIFIER_SCHEMES.get(provider)
         link_type = kind if kind in self._types.labels else known.type if known else 'custom'
         self._note_doi(link_type, label, url)
-        self._append(Link(link_type, label or (known.label if known else ''), url))
+        words = label or (known.label if known else '')
+        self._append(Link(link_type, words, url), is_named=bool(label))
 
     def _note_doi(self, kind: str, label: str, url: str) -> None:
         if not self.doi and (kind == 'doi' or label.lower() == 'doi'):
@@ -355,5 +399,5 @@ def _shortened(text: str) -> str:
     return text if len(text) < 80 else text[:77] + '…'
 
 
-def _place(pair: tuple[int, Link]) -> int:
-    return pair[0]
+def _place(placed: _Placed) -> int:
+    return placed.place

@@ -58,10 +58,11 @@ def with_links_led(library: Library, sections: Mapping[str, SectionPage]) -> Led
 
 
 def _led(record: Record, addresses: Addresses, library: Library) -> tuple[Link, ...]:
-    """Return the links that lead somewhere, each page and file once."""
+    """Return the links that lead somewhere, each page and file once, with the author's label."""
     kept: dict[Any, Link] = {}
     for link in record.links:
         key: object = link.file or link.url
+        words = link.label
         if link.address:
             found = addresses.find(link.address, record)
             if found is None:
@@ -74,7 +75,9 @@ def _led(record: Record, addresses: Addresses, library: Library) -> tuple[Link, 
                 link = replace(link, label=label, file=found.file, address='')
             elif link.type == 'custom' and not link.label and found.page is not None:
                 link = replace(link, label=_title(found.page, library) or link.address)
-        kept.setdefault(key, link)
+        first = kept.setdefault(key, link)
+        if words and not first.label:
+            kept[key] = replace(first, label=words)
     return tuple(kept.values())
 
 
