@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.addnodes import download_reference
 
 
 class publication_list(nodes.General, nodes.Element):
@@ -46,6 +47,10 @@ class publication_person(nodes.General, nodes.Element):
 
 class publication_people(nodes.General, nodes.Element):
     """A grid of people, a leaf: ``view`` is its :class:`~.views.people.PeopleView`."""
+
+
+class active_download(download_reference):
+    """A link to a file that a browser would run, were it not offered for saving."""
 
 
 def shown_entries(parent: nodes.Element) -> list[tuple[publication_entry, str]]:

@@ -14,10 +14,10 @@ from sphinx_publications.markup.safe_body import safe_nodes
 
 
 class Site:
-    """A site that has every page but `missing`, and every picture but `missing.png`."""
+    """A site that has all pages and pictures but those called missing."""
 
     def link(self, target: str) -> nodes.Element | None:
-        if target == 'missing':
+        if 'missing' in target.lower():
             return None
         return nodes.reference('', '', nodes.Text('Its Title'), refuri=f'site:{target}')
 
@@ -186,6 +186,8 @@ def test_a_figure_shortcode_is_a_figure_with_a_caption():
         ('{{% staticref "x.pdf" %}}CV{{% /staticref %}}', 'site:/x.pdf', 'CV'),
         ('{{< vimeo 12 >}}', 'https://vimeo.com/12', 'vimeo.com/12'),
         ('{{< youtube id="ab" title="A film" >}}', 'https://www.youtube.com/watch?v=ab', 'A film'),
+        ('[a](tel:+46-18)', 'tel:+46-18', 'a'),
+        ('<div><a href="tel:+46-18">a</a></div>', 'tel:+46-18', 'a'),
         ('see https://x.org/a_b.', 'https://x.org/a_b', 'https://x.org/a_b'),
         ('<mailto:a@x.org>', 'mailto:a@x.org', 'mailto:a@x.org'),
         ('<iframe src="https://x.org/v"></iframe>', 'https://x.org/v', 'https://x.org/v'),
@@ -212,6 +214,19 @@ def test_links_go_to_pages_files_and_safe_addresses(text, target, label):
 def test_other_links_leave_their_text(text):
     body = render(text)
     assert (body.astext(), list(body.findall(nodes.reference))) == ('a', [])
+
+
+@pytest.mark.parametrize(
+    ('text', 'words'),
+    [
+        ('As {{< cite "missing-key" >}} says.', 'As missing-key says.'),
+        ('As {{< mention "Missing Doe" >}} says.', 'As Missing Doe says.'),
+        ('As {{< cite page="missing" text="one" >}} says.', 'As one says.'),
+        ('As {{< relref "missing" >}} says.', 'As missing says.'),
+    ],
+)
+def test_a_shortcode_that_leads_nowhere_leaves_no_hole(text, words):
+    assert render(text).astext() == words
 
 
 @pytest.mark.parametrize(

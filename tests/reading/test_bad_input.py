@@ -112,6 +112,14 @@ def test_a_missing_content_folder_is_said(make_project: MakeProject) -> None:
     assert '[pub.content]' in build.warnings[0]
 
 
+def test_a_warning_of_a_whole_file_names_it_without_an_empty_line(
+    make_project: MakeProject,
+) -> None:
+    build = make_project({**page('.. pub:list::'), 'content/publication/bare/index.md': 'Text.'})
+    (warning,) = build.warnings
+    assert warning.startswith('content/publication/bare/index.md: WARNING: ')
+
+
 def test_a_content_folder_that_links_to_itself_is_missing(
     make_project: MakeProject, tmp_path: Path
 ) -> None:

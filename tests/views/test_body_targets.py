@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_publications.content.library.addresses import Addresses
+from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Record
 from sphinx_publications.views.body_targets import (
     ResolvedTarget,
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
 BUNDLE = Record(kind='post', key='a', path='post/a/index.md', files=('post/a/map.png',))
 FLAT = Record(kind='post', key='b', path='post/b.md')
-PAGES = {'nets': ('publication', 'nets'), 'map.png': ('post', 'map')}
+NETS = Record(kind='publication', key='nets', address='publication/nets')
+MAP = Record(kind='post', key='map.png', address='post/map.png')
 
 
 @pytest.fixture
@@ -33,11 +36,12 @@ def site(tmp_path: Path) -> Any:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b'12')
     (tmp_path / 'content/post/secret.png').symlink_to(tmp_path / 'static/bay.png')
-    records = {'a': BUNDLE, 'b': FLAT}
+    library = Library.build([BUNDLE, FLAT, NETS, MAP], roots=[str(tmp_path / 'content')])
     return SimpleNamespace(
-        library=SimpleNamespace(roots=[str(tmp_path / 'content')]),
-        source_of=lambda _kind, key: records.get(key),
-        page_at=PAGES.get,
+        library=library,
+        source_of=lambda kind, key: library.get(key, kind),
+        addresses=Addresses(library, {}),
+        docname_of='/'.join,
     )
 
 
@@ -100,12 +104,13 @@ def test_what_is_not_there_means_nothing(site: Any, key: str, target: str) -> No
 
 
 def test_a_page_is_found_by_its_address(site: Any) -> None:
-    assert meaning(site, 'a', 'nets').page == ('publication', 'nets')
+    found = meaning(site, 'a', '/publication/nets/')
+    assert (found.page, found.docname) == (('publication', 'nets'), 'publication/nets')
 
 
 def test_a_file_goes_before_a_page(site: Any) -> None:
     assert meaning(site, 'a', 'map.png').page is None
-    assert meaning(site, 'b', 'map.png').page == ('post', 'map')
+    assert meaning(site, 'b', 'map.png').page == ('post', 'map.png')
 
 
 def test_without_its_record_nothing_is_meant(site: Any) -> None:

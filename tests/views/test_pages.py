@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from site_of import make_site, paper
 
-from sphinx_publications.content.records import Person, Project, Skill, Stage
+from sphinx_publications.content.records import Link, Person, Project, Skill, Stage
 from sphinx_publications.settings import BLOCKS
 from sphinx_publications.views.page import page_view
 from sphinx_publications.views.person import ProfileLook, person_page_view, person_view
@@ -74,3 +74,17 @@ def test_stages_and_skills_that_are_not_shown_are_left_out() -> None:
     view = person_view(ADA, make_site(ADA), look)[0]
     assert [each.part for each in view.stages] == ['education']
     assert view.skills == ()
+
+
+@pytest.mark.parametrize(
+    ('address', 'labels'),
+    [
+        ('http://example.org/nets/', ['Publisher']),
+        ('https://example.org/other', ['Site', 'Publisher']),
+    ],
+)
+def test_an_external_link_is_shown_once(address: str, labels: list[str]) -> None:
+    publisher = Link('custom', 'Publisher', 'https://example.org/nets')
+    nets = paper('nets', external_link=address, links=(publisher,))
+    view = page_view('publication', 'nets', make_site(nets))
+    assert [link.label for link in view.links] == labels

@@ -22,6 +22,14 @@ _MONTHS: Final[Mapping[str, int]] = MappingProxyType({
     if name
     for length in (3, 4, len(name))
 })
+#: A month of each, to show how a date is written.
+_SEASONS: Final[Mapping[str, int]] = MappingProxyType({
+    'spring': 4,
+    'summer': 7,
+    'autumn': 10,
+    'fall': 10,
+    'winter': 1,
+})
 _LONGEST: Final = 100
 
 _ISO: Final = re.compile(
@@ -38,6 +46,7 @@ _TIME: Final = re.compile(
     r'([Zz]|UTC|GMT|[-+][0-9]{2}(?::?[0-9]{2})?)?'
 )
 _WORDS: Final = re.compile(r'[0-9]+|[^\W\d_]+')
+_ANY_YEAR: Final = re.compile(r'(?<!\d)(?:1[5-9]|20)\d\d(?!\d)')
 _PROSE: Final = re.compile(r'(?:[0-9]+(?:st|nd|rd|th)?\b|[^\W\d_]+|[\s,.()/-])+')
 
 
@@ -204,6 +213,40 @@ def _prose(text: str) -> tuple[PartialDate | None, str]:
     if odd and date and not complaint:
         complaint = f'{text!r} has other words than those of a date'
     return date, complaint
+
+
+def date_mend(value: object, date: PartialDate | None, example: str = '2020-03-05') -> str:
+    """Return how a date that was read in part, or not at all, can be written.
+
+    What is known of it is a date; ``example`` is shown where nothing is.
+
+    >>> date_mend('Spring 2024', PartialDate(2024))
+    'write it as 2024, or with its month, such as 2024-04'
+    """
+    text = value if isinstance(value, str) else ''
+    if date is None:
+        year = _ANY_YEAR.search(text[:_LONGEST])
+        if year is None:
+            return f'write it as {example}'
+        date = PartialDate(int(year[0]))
+    known = date.isoformat()
+    if date.day:
+        return f'write it as {known}, or with its time, such as {known}T13:00'
+    if date.month:
+        return f'write it as {known}, or with its day, such as {known}-05'
+    if match := _DAY_FIRST.fullmatch(text.strip()):
+        one, two = int(match[1]), int(match[3])
+        if 1 <= one <= 12 and 1 <= two <= 12:
+            return f'write it as {known}-{two:02}-{one:02} or as {known}-{one:02}-{two:02}'
+    return f'write it as {known}, or with its month, such as {known}-{_likely_month(text):02}'
+
+
+def _likely_month(text: str) -> int:
+    """Return the month that a text names first, or one of its season."""
+    for word in _WORDS.findall(text[:_LONGEST].lower()):
+        if month := _MONTHS.get(word) or _SEASONS.get(word):
+            return month
+    return 3
 
 
 def today() -> datetime.date:

@@ -98,6 +98,26 @@ class SharedFolders:
         return listed
 
 
+def folder_files(root: str, folder: str) -> list[str]:
+    """Return the files of a folder below a content root, as they are now, but for Markdown.
+
+    Those are other pages. A symbolic link counts as long as it does not lead out of the root.
+    """
+    real = os.path.realpath(root)
+    names = []
+    try:
+        with os.scandir(os.path.join(root, folder)) as entries:
+            for entry in entries:
+                if entry.name.lower().endswith(('.md', '.markdown')) or not entry.is_file():
+                    continue
+                # a link may point to any file of this machine
+                if not entry.is_symlink() or is_inside(os.path.realpath(entry.path), real):
+                    names.append(entry.name)
+    except (OSError, ValueError):
+        return []
+    return sorted(names)
+
+
 class Files:
     """The files that one record may name.
 

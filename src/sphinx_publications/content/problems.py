@@ -64,7 +64,8 @@ class Problem:
     which front-matter value is meant until the line is known. ``lost`` says what is not shown
     where the message does not, as ``the link is left out``. ``cause`` is what it has in common
     with others of its ``section`` (that of its file, as ``publication``), and ``subject`` what of
-    it is then named, as a link's target. ``count`` is how many losses it stands for.
+    it is then named, as a link's target. ``count`` is how many losses it stands for. Nothing is
+    lost where ``address``, if it has one, turns out to be that of a page or file of the site.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Problem:
     count: int = 1
     column: int = 0
     end: tuple[int, int] = (0, 0)
+    address: str = ''
 
     def at(self, path: str, place: Place | int, section: str = '') -> Problem:
         """Return this problem with its place, or with its line alone, in a file of a section."""

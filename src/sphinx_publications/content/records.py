@@ -34,16 +34,18 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a record: exactly one of ``url`` and ``file`` is set.
+    """A link of a record: exactly one of ``url``, ``file`` and ``address`` is set.
 
     ``type`` is a link type (``pdf``, ``code`` … or ``custom``), ``label`` the author's own
-    words or ``''`` for the label of the type, ``file`` a path relative to the content root.
+    words or ``''`` for the label of the type, ``file`` a path relative to the content root,
+    ``address`` one of the site itself, whose meaning follows from all records.
     """
 
     type: str
     label: str = ''
     url: str = ''
     file: str = ''
+    address: str = ''
 
 
 @dataclass(frozen=True, slots=True)

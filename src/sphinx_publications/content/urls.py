@@ -14,9 +14,20 @@ _LONGEST: Final = 4000
 _PLACEHOLDERS: Final = frozenset((
     *('', '#', '/', './', '/#', '.', '-', '–', '—', '?', '...', '…', 'na', 'n/a', 'none'),
     *('null', 'nil', 'no', 'false', 'true', 'tbd', 'tba', 'tbc', 'todo', 'xxx', 'link', 'url'),
-    *('http://', 'https://', 'http', 'https', '#contact', '/#contact', 'mailto:', '""', "''"),
+    *(
+        'http://',
+        'https://',
+        'http',
+        'https',
+        '#contact',
+        '/#contact',
+        'mailto:',
+        'tel:',
+        '""',
+        "''",
+    ),
 ))
-_SCHEMES: Final = ('https://', 'http://', 'mailto:', 'ftp://')
+_SCHEMES: Final = ('https://', 'http://', 'mailto:', 'tel:', 'ftp://')
 _SCHEME: Final = re.compile(r'[a-z][a-z0-9+.-]*:', re.IGNORECASE)
 #: ``hhttps://``, ``htps://``, ``https//``, ``http:/x``, ``https: //``: only these are certain.
 #: What needs no further look, as nearly all that people write.
@@ -37,6 +48,10 @@ _HOST: Final = re.compile(
     r'(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}(?P<top>[a-z]{2,12})(?::\d{1,5})?(?:[/?#].*)?',
     re.IGNORECASE | re.DOTALL,
 )
+#: A number as RFC 3966 has it: digits, what divides them, parameters.
+_TELEPHONE: Final = re.compile(
+    r'(?=[^0-9]{0,9}[0-9])\+?[0-9A-Fa-f*#().-]{1,60}(?:;[\w.=+-]{1,60}){0,3}', re.ASCII
+)
 _EMAIL: Final = re.compile(r'[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}')
 #: What looks like the end of a host name and is the end of a file name.
 _FILE_SUFFIXES: Final = frozenset(
@@ -46,6 +61,13 @@ _FILE_SUFFIXES: Final = frozenset(
 )
 _DOI: Final = re.compile(r'10\.\d{4,9}(?:\.\d+)*/\S+')
 _DOI_URL: Final = re.compile(r'(?:https?:)?(?://)?(?:www\.)?(?:dx\.)?doi\.org/', re.IGNORECASE)
+#: Parameters that do not choose the document.
+_ASIDE: Final = re.compile(
+    r'(?:(?<=\?)|&)(?:utm_[a-z]+|usp|dl|download|raw|inline|sequence|isallowed|casa_token|via)'
+    r'(?:=[^&]*)?(?=&|$)'
+)
+_VERSION: Final = re.compile(r'v\d+$')
+_INDEX: Final = re.compile(r'/index\.html?$')
 _ORCID: Final = re.compile(r'(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?![\dXx])')
 
 
@@ -100,10 +122,11 @@ def has_scheme(text: str) -> bool:
 
 
 def safe_url(text: str) -> str:
-    """Return a URL with the scheme ``http``, ``https``, ``mailto`` or ``ftp``, else ``''``.
+    """Return a URL with the scheme ``http``, ``https``, ``mailto``, ``tel`` or ``ftp``, else ``''``.
 
     Slips that leave no doubt are mended: ``hhttps://``, ``https//``, ``www.`` or ``//host``
-    without a scheme; blanks and angle brackets inside are percent-encoded.
+    without a scheme; blanks and angle brackets inside are percent-encoded, those of a telephone
+    number are hyphens.
     """
     text = text.strip()
     if _PLAIN_URL.fullmatch(text) and text.count('://') == 1:
@@ -126,6 +149,8 @@ def safe_url(text: str) -> str:
         text = text[text.find(':') + 1 :].lstrip('/')
         return '' if text.count(':') > 3 else safe_url(text)
     scheme, _, rest = text.partition(':')
+    if lower.startswith('tel:'):
+        return _telephone_url(rest)
     text = scheme.lower() + ':' + _UNSEEN.sub('%20', rest).translate(_ESCAPES)
     if text.startswith('mailto:'):
         return text if '@' in text or '%40' in text else ''
@@ -134,6 +159,24 @@ def safe_url(text: str) -> str:
     except ValueError:
         return ''
     return text if host and '%20' not in host else ''
+
+
+def why_no_address(text: str) -> tuple[str, str]:
+    """Return why a text with a scheme is no safe URL, and the mend."""
+    scheme = text.partition(':')[0].lower()
+    if scheme == 'mailto':
+        return 'is no e-mail address', 'write it as mailto:name@example.org, or leave it out'
+    if scheme == 'tel':
+        return 'is no telephone number', 'write it as tel:+1-555-0100'
+    if f'{scheme}:' in {known.rstrip('/') for known in _SCHEMES}:
+        return 'is no address on the web', 'correct it'
+    return f'has the scheme {scheme[:80]!r}, which is not allowed', 'use https, mailto or tel'
+
+
+def _telephone_url(number: str) -> str:
+    """Return the ``tel:`` URL of a number: RFC 3966 has hyphens where people put blanks."""
+    number = '-'.join(number.split())
+    return f'tel:{number}' if _TELEPHONE.fullmatch(number) else ''
 
 
 def split_urls(text: str) -> tuple[str, ...]:
@@ -223,12 +266,40 @@ def find_orcid(text: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """Return the key under which two spellings of one address are the same."""
+    """Return the key under which two spellings of one address are the same.
+
+    The scheme, ``www.``, a default port, percent-encoding, backslashes of LaTeX and a slash at
+    the end do not count, nor does the way to write a DOI or the address of an arXiv PDF.
+    """
     if 'doi.org/' in url and (doi := doi_of_url(url)):
         return f'doi:{doi.lower()}'
     scheme, _, rest = url.partition('://')
     if not rest:
         return url
     host, slash, path = rest.partition('/')
-    host = host.lower().removeprefix('www.')
+    host = host.lower().removeprefix('www.').removesuffix(':80').removesuffix(':443')
+    if '%' in path:
+        path = unquote(path).replace('\\', '')
+    path = path.rstrip('/?#')
+    if host == 'arxiv.org':
+        path = path.removesuffix('.pdf')
     return f'{"ftp" if scheme == "ftp" else "http"}:{host}{slash}{path}'.rstrip('/')
+
+
+def document_key(url: str) -> str:
+    """Return the key under which two addresses are most likely those of one document.
+
+    Besides what `address_key` ignores, case, a fragment, the version of an arXiv paper, an
+    ``index.html`` and a request to download or to count do not count.
+    """
+    key = address_key(url).lower().partition('#')[0]
+    key = _ASIDE.sub('', key).replace('?&', '?')
+    if key.startswith('http:arxiv.org/'):
+        key = _VERSION.sub('', key)
+    return _INDEX.sub('', key).rstrip('/?&')
+
+
+def file_name(address: str) -> str:
+    """Return the name of the document that an address or path ends with, in lower case, or ``''``."""
+    name = unquote(re.split(r'[?#]', address, maxsplit=1)[0]).rpartition('/')[2].lower()
+    return name if name.endswith(('.pdf', '.ps', '.ps.gz', '.djvu', '.doc', '.docx')) else ''

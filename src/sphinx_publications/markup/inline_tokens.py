@@ -148,7 +148,11 @@ class InlineRenderer:
         elif code.name in _LINKS:
             label = code.named.get('label') or code.named.get('title') or code.named.get('cta_text')
             label = label or code.named.get('caption') or code.named.get('text') or ''
-            self._start_link(code.name, shortcode_target(code))
+            target = shortcode_target(code)
+            self._start_link(code.name, target)
+            if not label and code.name not in _PAIRED and not self._frames[-1].is_link:
+                # what leads nowhere leaves no hole in its sentence
+                label = code.get('user', 'name') if code.name == 'mention' else target
             if label:
                 self._add(nodes.Text(label))
             if label or code.name not in _PAIRED:
@@ -241,7 +245,7 @@ def math_node(source: str) -> nodes.Node:
 
 
 def _readable(target: str) -> str:
-    return re.sub(r'^(?:https?://(?:www\.)?|mailto:|/)|/$', '', target)
+    return re.sub(r'^(?:https?://(?:www\.)?|mailto:|tel:|/)|/$', '', target)
 
 
 def _deleted() -> nodes.Element:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import download_reference
 
 from sphinx_publications.markup.inline import inline_nodes
+from sphinx_publications.nodes import active_download
 from sphinx_publications.printing.place import Place
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Expansion(Place):
             filename = self.download(target.file)
             if not filename:
                 return None
-            return download_reference(
+            link = active_download if target.is_active else download_reference
+            return link(
                 '', '', *children, reftarget=target.file, filename=filename, classes=['reference']
             )
         uri = self.uri(target)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_publications.nodes import (
+    active_download,
     publication_entry,
     publication_group,
     publication_list,
@@ -55,9 +56,24 @@ def skip_node(self: nodes.NodeVisitor, node: nodes.Node) -> None:
     raise nodes.SkipNode
 
 
+def visit_active_download(self: HTML5Translator, node: active_download) -> None:
+    """Print a link as Sphinx prints downloads, on which ``download`` stands always."""
+    printed = len(self.body)
+    self.visit_download_reference(node)
+    if len(self.body) > printed:
+        self.body[-1] = self.body[-1].replace('<a ', '<a rel="noopener" ', 1)
+
+
+def depart_active_download(self: HTML5Translator, node: active_download) -> None:
+    """End such a link."""
+    self.depart_download_reference(node)
+
+
 def setup_visitors(app: Sphinx) -> None:
     """Register the nodes."""
     skipped = (skip_node, None)
+    # other formats print it as what it is derived from
+    app.add_node(active_download, html=(visit_active_download, depart_active_download))
     for node, visit in (
         (publication_list, visit_list),
         (publication_group, skip_node),

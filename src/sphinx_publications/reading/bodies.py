@@ -15,17 +15,23 @@ from sphinx_publications.content.fields.missing import missing_links
 from sphinx_publications.content.files import IMAGE_SUFFIXES
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.body import parse_body
+from sphinx_publications.content.records import KINDS
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
+from sphinx_publications.nodes import active_download
+from sphinx_publications.site.unpaged import unpaged
 from sphinx_publications.views.body_targets import picture_stamps, resolved_targets
+from sphinx_publications.views.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_publications.content.library.addresses import PageKey
     from sphinx_publications.content.prose.body import BodyTarget
+    from sphinx_publications.views.body_targets import ResolvedTarget
     from sphinx_publications.views.page import BodyView
 
 
@@ -108,24 +114,30 @@ class ContentResolver:
         """Return a reference to a record or a file, or ``None``: then the text stands alone."""
         found = self._resolved.get(target)
         if found is not None and found.page is not None:
-            return self._reference(*found.page, target.partition('#')[2])
+            return self._reference(found, *found.page)
         if found is not None and found.file and self._source is not None:
             path = self._site.source_path(self._source, found.file)
             name = posixpath.basename(found.file)
+            link = active_download if Target(file=name).is_active else download_reference
             # absolute from the source folder; Sphinx takes the file along when it collects them
-            return download_reference('', '', nodes.Text(name), reftarget=f'/{path}')
+            return link('', '', nodes.Text(name), reftarget=f'/{path}')
         if not target.startswith('#'):
             self.report_dead_link(target)
         return None
 
-    def _reference(self, kind: str, key: str, fragment: str) -> nodes.Element | None:
-        target = f'{kind}/{key}'
-        if kind in {'section', 'tag', 'type', 'year'}:
-            docname = self._site.pages[kind, key]
+    def _reference(self, found: ResolvedTarget, kind: str, key: str) -> nodes.Element | None:
+        # other records may stand in a list somewhere
+        if not found.docname and (kind not in KINDS or kind == 'person'):
+            self._report_unpaged(found.target, (kind, key))
+            return None
+        if kind not in KINDS:
+            words = key or posixpath.basename(found.docname)
             return pending_xref(
-                '', nodes.inline('', key), refdomain='std', reftype='doc', refdoc=self._env.docname,
-                reftarget=f'/{docname}', refexplicit=True, refwarn=False,
+                '', nodes.inline('', words), refdomain='std', reftype='doc',
+                refdoc=self._env.docname, reftarget=f'/{found.docname}', refexplicit=True,
+                refwarn=False,
             )  # fmt: skip
+        target, fragment = f'{kind}/{key}', found.target.partition('#')[2]
         view = self._site.reference('ref', target)
         if view is None:
             return None
@@ -161,16 +173,21 @@ class ContentResolver:
 
     def report_dead_link(self, target: str) -> None:
         """Report a link that leads nowhere."""
-        self.problems.append(
-            Problem(
-                'link',
-                f'the link leads to {target[:200]!r}, which is no file and no record here',
-                'put the file beside this one or in static/, or correct the name',
-                line=self._line(target),
-                lost='its text stays, without a link',
-                cause=missing_links(target),
-                subject=target[:200],
-            )
+        self.problems.append(self._dead_link(target))
+
+    def _report_unpaged(self, target: str, page: PageKey) -> None:
+        problem = self._dead_link(target)
+        self.problems.append(unpaged(problem, page, self._site.library, self._site.settings))
+
+    def _dead_link(self, target: str) -> Problem:
+        return Problem(
+            'link',
+            f'the link leads to {target[:200]!r}, which is no file and no record here',
+            'put the file beside this one or in static/, or correct the name',
+            line=self._line(target),
+            lost='its text stays, without a link',
+            cause=missing_links(target),
+            subject=target[:200],
         )
 
     def _line(self, target: str) -> int:

@@ -21,6 +21,15 @@ logger = logging.getLogger(__name__)
 _NAMED: Final = frozenset({'copy'})
 
 
+class _Location(str):  # noqa: FURB189  # Sphinx takes no other text
+    """A place in a file: one without a colon, and so without a line, is no document's name."""
+
+    __slots__ = ()
+
+    def __contains__(self, sign: object) -> bool:
+        return sign == ':' or super().__contains__(sign)  # type: ignore[operator]
+
+
 def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
     """Warn of what is lost, each once; count what was left out on purpose in one line.
 
@@ -30,9 +39,11 @@ def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
     left_out: Counter[str] = Counter()
     for problem in grouped(problems, roots):
         if problem.severity == 'loss':
-            # a location without a colon would be taken for the name of a document
-            place = f'{problem.path}:{problem.line or ""}' if problem.path else None
-            logger.warning('%s', problem, location=place, type='pub', subtype=problem.code)
+            place = f'{problem.path}:{problem.line}' if problem.line else problem.path
+            logger.warning(
+                '%s', problem, location=_Location(place) if place else None, type='pub',
+                subtype=problem.code,
+            )  # fmt: skip
         elif problem.severity == 'info':
             left_out[problem.code] += problem.count
             if problem.code in _NAMED:

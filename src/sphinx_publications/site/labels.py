@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 from sphinx.locale import get_translation
 from sphinx.util.i18n import format_date
 
@@ -21,6 +24,14 @@ if TYPE_CHECKING:
 _ = get_translation('sphinx_publications')
 
 PRECISIONS = ('year', 'month', 'day')
+
+#: The formats of `_pattern` before they are translated, and what CLDR calls such dates.
+_ENGLISH: Final[Mapping[str, str]] = MappingProxyType({
+    'year': '%Y', 'month': '%B %Y', 'day': '%-d %B %Y'
+})  # fmt: skip
+_SKELETONS: Final[Mapping[str, str]] = MappingProxyType({
+    'year': 'y', 'month': 'yMMMM', 'day': 'yMMMMd'
+})  # fmt: skip
 
 
 class DateView(NamedTuple):
@@ -72,13 +83,19 @@ class Labels:
 
     def _formatted(self, day: datetime.date, precision: str) -> str:
         pattern = (self.date_formats or {}).get(precision)
-        if pattern is None:
-            pattern = _pattern(precision)
-            # what it does not show makes no difference: many dates are the same then
-            if precision == 'month':
-                day = day.replace(day=1)
-            elif precision == 'year':
-                day = day.replace(month=1, day=1)
+        if pattern is not None:
+            return _worded(pattern, day, self.language)
+        # what it does not show makes no difference: many dates are the same then
+        if precision == 'month':
+            day = day.replace(day=1)
+        elif precision == 'year':
+            day = day.replace(month=1, day=1)
+        pattern = _pattern(precision)
+        if pattern == _ENGLISH[precision] and not self.language.startswith('en'):
+            # no catalog says how: then the language's own way is not that of English
+            return _conventional(precision, day, self.language) or _worded(
+                pattern, day, self.language
+            )
         return _worded(pattern, day, self.language)
 
 
@@ -93,3 +110,12 @@ def _pattern(precision: str) -> str:
 def _worded(pattern: str, day: datetime.date, language: str) -> str:
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     return format_date(pattern, date=moment, language=language)
+
+
+@lru_cache(maxsize=10_000)
+def _conventional(precision: str, day: datetime.date, language: str) -> str:
+    """Return a date in the order that CLDR has for a language, ``''`` for an unknown one."""
+    try:
+        return format_skeleton(_SKELETONS[precision], day, locale=Locale.parse(language))
+    except (ValueError, LookupError, UnknownLocaleError):
+        return ''

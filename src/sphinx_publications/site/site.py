@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_publications.content.library.addresses import HOME, Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.site.docnames import PageId, address_of
+from sphinx_publications.site.docnames import PageId
 from sphinx_publications.site.references import reference_view, referent
 from sphinx_publications.site.related import Relations
 from sphinx_publications.site.sections import records_of, section_title, term_title
 from sphinx_publications.site.sitemap import TERMS, sitemap
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Neighbour, surroundings_of
+from sphinx_publications.site.unpaged import unpaged
 
 if TYPE_CHECKING:
     import datetime
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_publications.content.folder.visibility import LeftOut
+    from sphinx_publications.content.library.addresses import PageKey
     from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
@@ -41,7 +44,9 @@ class SiteContent:
     ``sections`` are the texts of ``_index.md`` files by the path of the section, ``thumbnails``
     what was made of the pictures of records ``(kind, key)``, and ``thumbnail_store`` where that
     lies. ``highlighted`` are the keys of people shown in bold, ``left_out`` the records that
-    nothing shows. ``today`` decides which events are to come.
+    nothing shows. ``today`` decides which events are to come. ``root_doc`` is the host's home
+    page. ``links_to_pages`` are the links in fields that lead to pages, and what each loses
+    should there be no such page.
     """
 
     library: Library
@@ -55,6 +60,8 @@ class SiteContent:
     own_layouts: Mapping[str, OwnLayout]
     highlighted: frozenset[str]
     left_out: Sequence[LeftOut] = ()
+    root_doc: str = 'index'
+    links_to_pages: tuple[tuple[Problem, PageKey], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +80,13 @@ class Site(SiteContent):
     def of(cls, content: SiteContent, host: Iterable[str]) -> tuple[Site, list[Problem]]:
         """Return the site beside the documents of the *host*, and addresses that clash."""
         pages, kinds, problems = sitemap(content.library, content.settings, content.sections, host)
-        return cls(**vars(content), pages=pages, section_kinds=kinds), problems
+        site = cls(**vars(content), pages=pages, section_kinds=kinds)
+        problems += (
+            unpaged(problem, page, site.library, site.settings)
+            for problem, page in site.links_to_pages
+            if not site.docname_of(page)
+        )
+        return site, problems
 
     @cached_property
     def page_ids(self) -> Mapping[str, PageId]:
@@ -165,33 +178,14 @@ class Site(SiteContent):
             return self.sections.get(key)
         return self.library.get(key, kind)  # type: ignore[arg-type]
 
+    def docname_of(self, page: PageKey) -> str:
+        """Return the document of what an address means, or ``''`` if there is none."""
+        return self.root_doc if page == HOME else self.pages.get(page, '')
+
     @cached_property
-    def _by_address(self) -> Mapping[str, tuple[str, str]]:
-        addresses = {
-            record.address.casefold(): (record.kind, record.key) for record in self.library.records
-        }
-        return addresses | {address_of(docname): page for page, docname in self.pages.items()}
-
-    def page_at(self, target: str) -> tuple[str, str] | None:
-        """Return the kind and key of what a link of Hugo's means: an address, or a file.
-
-        ``/publication/nse/``, ``../nse``, ``publication/nse/index.md`` and ``nse`` all mean the
-        same record.
-        """
-        path = target.partition('#')[0].partition('?')[0].strip()
-        path = path.removesuffix('/')
-        for end in ('/index.md', '/_index.md', '/index.html', '.md', '.html'):
-            if path.endswith(end):
-                path = path.removesuffix(end)
-                break
-        while path.startswith(('/', './', '../')):
-            path = path.partition('/')[2]
-        if not path:
-            return None
-        found = self._by_address.get(path.casefold())
-        if found is None and (record := self.library.get(path)) is not None:
-            found = record.kind, record.key
-        return found
+    def addresses(self) -> Addresses:
+        """What the addresses of the content mean."""
+        return Addresses(self.library, self.sections)
 
     def members_of_project(self, project: Record) -> tuple[Record, ...]:
         """Return the records that name *project*, in reading order."""

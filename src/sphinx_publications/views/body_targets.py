@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import posixpath
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_publications.content.files import IMAGE_SUFFIXES, Files, SharedFolders, is_inside
+from sphinx_publications.content.files import IMAGE_SUFFIXES, Files, SharedFolders, folder_files
+from sphinx_publications.content.library.addresses import Meaning, is_flat
 from sphinx_publications.content.schema.section import SectionPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sphinx_publications.content.library.addresses import PageKey
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
 
     #: Files of pictures, with what tells whether they were written since → their versions.
     Known = Mapping[tuple[str, str], str]
 
-#: The files that a bundle is made by.
-_INDEX: Final = ('index.', '_index.')
-
 
 class ResolvedTarget(NamedTuple):
-    """What a body points to: a record or section (its kind and key), or a file.
+    """What a body points to: a page (its kind and key), or a file.
 
-    ``file`` is its path below the content root (``''``: none), ``version`` tells its versions: of
-    a picture the bytes, of a file that is taken along its size and time, as Sphinx sees it.
+    ``docname`` is the document of the page, if there is one. ``file`` is its path below the
+    content root (``''``: none), ``version`` tells its versions: of a picture the bytes, of a file
+    that is taken along its size and time, as Sphinx sees it.
     """
 
     target: str
-    page: tuple[str, str] | None = None
+    page: PageKey | None = None
+    docname: str = ''
     file: str = ''
     version: str = ''
 
@@ -44,7 +44,8 @@ def resolved_targets(
     """Return what the targets mean that stand in the body of a record or section.
 
     Files are looked for in the record's bundle (a flat file's or section's: its folder), then in
-    ``static/`` and ``assets/media/``, and nowhere else. A file that is there goes before a page.
+    ``static/`` and ``assets/media/``, then at their addresses. A file that is there goes before a
+    page.
 
     *known* is what :func:`known_versions` returns: those pictures are not read again.
     """
@@ -108,33 +109,20 @@ def _resolved(
     source: Record | SectionPage, targets: Iterable[str], site: Site, known: Known
 ) -> Iterator[ResolvedTarget]:
     root = site.library.roots[source.root]
-    folder, name = posixpath.split(source.path)
-    if isinstance(source, SectionPage) or not name.lower().startswith(_INDEX):
-        names = _names_beside(root, folder)
+    folder = posixpath.dirname(source.path)
+    if isinstance(source, SectionPage) or is_flat(source):
+        names = folder_files(root, folder)
     else:
         names = [file.removeprefix(f'{folder}/') for file in source.files]
     files = Files(SharedFolders(root), [(folder, dict.fromkeys(names, (0, 0)))])
     for target in targets:
         absolute = target.startswith('/')
         file = files.named(target.lstrip('/'), absolute=absolute) if target else ''
-        if file and (version := _version(root, file, known)):
-            yield ResolvedTarget(target, None, file, version)
-            continue
-        yield ResolvedTarget(target, site.page_at(target))
-
-
-def _names_beside(root: str, folder: str) -> list[str]:
-    """Return the files of one folder, as they are now; its Markdown files are other pages."""
-    real = os.path.realpath(root)
-    names = []
-    try:
-        with os.scandir(Path(root, folder)) as entries:
-            for entry in entries:
-                if entry.name.lower().endswith(('.md', '.markdown')) or not entry.is_file():
-                    continue
-                # a link may point to any file of this machine
-                if not entry.is_symlink() or is_inside(os.path.realpath(entry.path), real):
-                    names.append(entry.name)
-    except (OSError, ValueError):
-        return []
-    return sorted(names)
+        found = Meaning(file=file) if file else site.addresses.find(target, source)
+        if found is not None and found.file:
+            if version := _version(root, found.file, known):
+                yield ResolvedTarget(target, file=found.file, version=version)
+                continue
+            found = None
+        page = found.page if found is not None else None
+        yield ResolvedTarget(target, page, site.docname_of(page) if page is not None else '')

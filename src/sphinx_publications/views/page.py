@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import Event, Publication
+from sphinx_publications.content.urls import address_key
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.authors import NO_AUTHORS, AuthorsView, authors_of
 from sphinx_publications.views.entry import EntryView, Fact, date_of, entry_views, type_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_publications.content.prose.tree import Inline, Paragraphs
-    from sphinx_publications.content.records import Kind, Record
+    from sphinx_publications.content.records import Kind, Link, Record
     from sphinx_publications.content.schema.section import SectionPage
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
@@ -110,7 +111,7 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         # gone between two builds: the document is going, too
         return PageView(kind, key, '', (key,), ())
     links = links_of(record, site, with_projects=False)
-    if record.external_link:
+    if record.external_link and not _is_linked(record.external_link, record.links):
         own_site = LinkView('site', _('Site'), Target(url=record.external_link))
         links = (own_site, *links)
     return PageView(
@@ -140,6 +141,11 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         lists=tuple(view for view in _lists(record, site) if view.entries),
         surroundings=site.surroundings(record.kind, record.key),
     )
+
+
+def _is_linked(url: str, links: Iterable[Link]) -> bool:
+    """Say whether one of the links has that address."""
+    return any(link.url and address_key(link.url) == address_key(url) for link in links)
 
 
 def body_of(record: Record, site: Site) -> BodyView | None:

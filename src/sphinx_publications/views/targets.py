@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.fields.link_types import link_types
 from sphinx_publications.content.prose.tree import plain
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.records import Record
+    from sphinx_publications.content.records import Link, Record
     from sphinx_publications.site.site import Site
+
+
+#: What browsers show as a page that may run scripts of its own: HTML, and every kind of XML, since
+#: an element of it may be HTML's ``script``. Suffixes, since servers say by them what a file is: a
+#: ``.pdf`` that is HTML inside is handed to the viewer of PDFs, which refuses it.
+ACTIVE_SUFFIXES: Final = frozenset(
+    'atom dtd gpx hta htc htm html kml mathml mht mhtml mml opml owl rdf rng rss shtm shtml smil svg'
+    ' svgz swf wsdl xbl xht xhtm xhtml xlf xml xsd xsl xslt xspf xul'.split()
+)
 
 
 class Target(NamedTuple):
@@ -20,6 +30,18 @@ class Target(NamedTuple):
     anchor: str = ''
     file: str = ''
     url: str = ''
+
+    @property
+    def is_active(self) -> bool:
+        """Say whether it is a file that a browser may run, rather than show.
+
+        Without a suffix its bytes would decide. Some servers go by any of several suffixes:
+        ``x.html.en`` and ``x.svg.gz`` are what they are without the last one.
+        """
+        _stem, *suffixes = posixpath.basename(self.file).lower().split('.')
+        return bool(self.file) and (
+            not suffixes or not ACTIVE_SUFFIXES.isdisjoint(map(str.strip, suffixes))
+        )
 
 
 class LinkView(NamedTuple):
@@ -66,15 +88,27 @@ def tags_of(record: Record, site: Site) -> tuple[TagView, ...]:
     return tuple(TagView(tag, term_target('tag', tag, site)) for tag in record.tags)
 
 
+def link_target(link: Link, record: Record, site: Site) -> Target | None:
+    """Return where a link leads; to a page that is not there, nowhere."""
+    if link.file:
+        return Target(file=site.source_path(record, link.file))
+    if link.url:
+        return Target(url=link.url)
+    found = site.addresses.find(link.address, record)
+    page = found.page if found is not None else None
+    return docname_target(site.docname_of(page)) if page is not None else None
+
+
 def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple[LinkView, ...]:
     """Return the links in the conventional order, projects in their place."""
-    links = [
-        LinkView(
-            link.type,
-            link.label or site.labels.link(link.type),
-            Target(file=site.source_path(record, link.file)) if link.file else Target(url=link.url),
-        )
+    shown = [
+        (link, target)
         for link in record.links
+        if (target := link_target(link, record, site)) is not None
+    ]
+    links = [
+        LinkView(link.type, link.label or site.labels.link(link.type), target)
+        for link, target in shown
     ]
     projects = project_links(record, site) if with_projects else []
     if projects:
@@ -82,7 +116,7 @@ def links_of(record: Record, site: Site, *, with_projects: bool = True) -> tuple
         place = order.index('project')
         before = [
             number
-            for number, link in enumerate(record.links, 1)
+            for number, (link, _) in enumerate(shown, 1)
             if not link.label and link.type in order[:place]
         ]
         links[max(before, default=0) : max(before, default=0)] = projects

@@ -109,6 +109,25 @@ def test_pages_have_an_en_dash(value: str) -> None:
     assert field(value, 'pages') == '11–25'
 
 
+@pytest.mark.parametrize('name', ['volume', 'number', 'issue', 'pages'])
+@pytest.mark.parametrize(
+    'value',
+    [
+        *('N/A', 'n.a.', 'To appear', '(in press)', 'Online-First', 'forthcoming', 'TBD', 'none'),
+        *('--', '-', '?', '??--??', '12--?', '0', '0--0', '1-1', 'n/a--n/a'),
+    ],
+)
+def test_what_stands_for_a_number_to_come_is_no_value(name: str, value: str) -> None:
+    entry, _ = read_bib(f'@article{{key, title={{T}}, {name} = {{{value}}}}}')
+    assert entry is not None
+    assert dict(entry.fields) == {'title': 'T'}
+
+
+@pytest.mark.parametrize('value', ['1', 'XII', 'e12', '10–10', 'Suppl. 2', 'A', '12?'])
+def test_a_volume_need_not_be_a_number(value: str) -> None:
+    assert field(f'{{{value}}}', 'volume') == value
+
+
 def test_line_breaks_in_a_value_are_blanks() -> None:
     assert field('{one\n    two}') == 'one two'
 
@@ -161,6 +180,27 @@ def test_a_file_without_an_entry_is_complained_of(text: str) -> None:
     entry, complaint = read_bib(text)
     assert entry is None
     assert complaint
+
+
+@pytest.mark.parametrize(
+    ('text', 'complaint'),
+    [
+        ('', 'is empty'),
+        ('@comment{x}', 'has no entry'),
+        ('@article{a, year={2020}, year={2021}}', 'has a broken entry in line 1: Duplicate field'),
+    ],
+)
+def test_a_complaint_goes_on_behind_the_name_of_the_file(text: str, complaint: str) -> None:
+    assert read_bib(text)[1].startswith(complaint)
+
+
+def test_broken_entries_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(
+        'bibtexparser.model.Block.__eq__', lambda *blocks: compared.append(blocks) or False
+    )
+    read_bib('@{' * 100)
+    assert compared == []
 
 
 def test_a_whole_library_costs_its_first_entry_only() -> None:

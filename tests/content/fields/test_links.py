@@ -60,6 +60,9 @@ def severities(result):
         ('HTTPS://example.org', 'https://example.org'),
         ('mailto:a@example.org', 'mailto:a@example.org'),
         ('ftp://example.org/x.zip', 'ftp://example.org/x.zip'),
+        ('tel:+46-18-471-0000', 'tel:+46-18-471-0000'),
+        ('TEL:+46 18 471\xa00000', 'tel:+46-18-471-0000'),
+        ('tel:(018)471;ext=12', 'tel:(018)471;ext=12'),
         ('hhttps://example.org', 'https://example.org'),
         ('htps://example.org', 'https://example.org'),
         ('https//example.org', 'https://example.org'),
@@ -84,8 +87,9 @@ def test_an_address_is_mended_where_there_is_no_doubt(written, url):
     [
         *('', '#', ' ', '/', 'NA', 'n/a', 'TBD', 'https://', 'mailto:'),
         *('javascript:alert(1)', 'java\nscript:alert(1)', ' JavaScript:alert(1)', 'vbscript:x'),
-        *('data:text/html,x', 'file:///etc/passwd', 'tel:+123', 'paper.pdf', '/x.pdf', '../x'),
+        *('data:text/html,x', 'file:///etc/passwd', 'paper.pdf', '/x.pdf', '../x'),
         *('http://[', 'https:///x', 'https://a b.org/', 'mailto:nobody'),
+        *('tel:', 'tel:+', 'tel:ask the office', 'tel:12<script>', 'tel:' + '1' * 5000),
     ],
 )
 def test_placeholders_and_other_schemes_are_no_address(written):
@@ -95,7 +99,7 @@ def test_placeholders_and_other_schemes_are_no_address(written):
 @given(st.text() | st.text(alphabet='htps:/wx.#[]@ \\\n%10'))
 def test_whatever_is_typed_an_address_is_safe_and_stays_what_it_is(text):
     url = safe_url(text)
-    assert not url or url.startswith(('http://', 'https://', 'mailto:', 'ftp://'))
+    assert not url or url.startswith(('http://', 'https://', 'mailto:', 'tel:', 'ftp://'))
     assert not any(sign in url for sign in ' \n\t<>"')
     assert safe_url(url) == url
 
@@ -155,23 +159,76 @@ def test_links_come_in_the_conventional_order_then_as_written(read):
     ]
 
 
-def test_one_address_makes_one_link(read):
+def test_one_address_makes_one_link_with_the_authors_label(read):
     result = read({
         'url_pdf': 'https://example.org/paper',
-        'links': [{'name': 'Paper', 'url': 'http://www.example.org/paper/'}],
+        'links': [
+            {'name': 'Read it', 'url': 'http://www.example.org/paper/'},
+            {'name': 'Again', 'url': 'https://example.org/paper'},
+        ],
+    })
+    assert links_of(result) == (Link('pdf', 'Read it', 'https://example.org/paper'),)
+
+
+def test_a_label_that_the_type_has_anyway_is_that_of_the_type(read):
+    result = read({
+        'url_pdf': 'https://example.org/paper',
+        'links': [{'name': 'PDF', 'url': 'https://example.org/paper'}],
     })
     assert links_of(result) == (Link('pdf', url='https://example.org/paper'),)
+
+
+def test_what_a_field_is_called_is_no_label_of_the_authors(read):
+    result = read({
+        'url_pdf': 'https://example.org/paper',
+        'url_website': 'https://example.org/paper',
+        'links': [{'url': 'https://example.org/paper'}],
+    })
+    assert links_of(result) == (Link('pdf', url='https://example.org/paper'),)
+
+
+@pytest.mark.parametrize(
+    ('one', 'other'),
+    [
+        ('https://example.org/a%20b/%7Eada', 'https://example.org/a%20b/~ada'),
+        ('https://example.org:443/a', 'http://www.example.org/a/'),
+        ('https://arxiv.org/pdf/2101.00001', 'https://arxiv.org/pdf/2101.00001.pdf'),
+        ('https://example.org/a_b', 'https://example.org/a\\_b'),
+    ],
+)
+def test_spellings_of_one_address_make_one_link(read, one, other):
+    assert len(links_of(read({'url_pdf': one, 'url_source': other}))) == 1
+
+
+@pytest.mark.parametrize(
+    'other',
+    [
+        'https://example.org/A',
+        'https://example.org/a#b',
+        'https://example.org/a?b=1',
+        'https://example.org/a.pdf',
+    ],
+)
+def test_another_address_is_another_link(read, other):
+    assert len(links_of(read({'url_pdf': 'https://example.org/a', 'url_source': other}))) == 2
 
 
 def test_the_address_of_the_own_doi_is_the_doi_link(read):
     result = read(
         {
             'url_source': 'https://dx.doi.org/10.1000/ABC',
-            'links': [{'name': 'Publisher', 'url': 'https://doi.org/10.1000/abc'}],
+            'links': [{'url': 'https://doi.org/10.1000/abc'}],
         },
         doi='10.1000/abc',
     )
     assert links_of(result) == (Link('doi', url='https://doi.org/10.1000/abc'),)
+
+
+def test_the_link_of_the_own_doi_has_the_authors_label(read):
+    result = read(
+        {'links': [{'name': 'Publisher', 'url': 'https://doi.org/10.1000/abc'}]}, doi='10.1000/abc'
+    )
+    assert links_of(result) == (Link('doi', 'Publisher', 'https://doi.org/10.1000/abc'),)
 
 
 def test_another_doi_stays_a_link_of_its_own(read):
@@ -344,8 +401,36 @@ def test_a_file_is_looked_for_in_the_bundle_then_beside_the_content(read, writte
 )  # fmt: skip
 def test_what_is_missing_or_outside_is_a_loss(read, written):
     result = read({'url_pdf': written})
-    assert links_of(result) == ()
+    assert [link for link in links_of(result) if link.url or link.file] == []
     assert severities(result) == [('link', 'loss')]
+
+
+@pytest.mark.parametrize('written', ['missing.pdf', '/talk/a/slides.pdf', '/post/b/', '../c'])
+def test_what_is_no_file_here_may_yet_be_an_address_of_the_site(read, written):
+    result = read({'url_pdf': written})
+    assert links_of(result) == (Link('pdf', address=written),)
+    assert [problem.address for problem in result[1]] == [written]
+
+
+def test_the_home_of_the_site_is_a_link_of_its_own_and_no_placeholder(read):
+    result = read({'links': [{'name': 'Home', 'url': '/'}], 'url_pdf': '/'})
+    assert links_of(result) == (Link('custom', 'Home', address='/'),)
+
+
+@pytest.mark.parametrize(
+    ('written', 'words'),
+    [
+        ('mailto:jane AT example DOT org', 'is no e-mail address'),
+        ('mailto:jane', 'mailto:name@example.org'),
+        ('tel:ask', 'is no telephone number'),
+        ('https:///x', 'is no address on the web'),
+        ('javascript:alert(1)', "the scheme 'javascript', which is not allowed"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_by_its_scheme(read, written, words):
+    ((problem,), links) = (read({'url_pdf': written})[1], links_of(read({'url_pdf': written})))
+    assert (words in str(problem), links, problem.address) == (True, (), '')
+    assert problem.lost == 'the link is left out'
 
 
 def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
@@ -353,7 +438,7 @@ def test_a_symbolic_link_out_of_static_is_refused(read, tmp_path):
     secret.touch()
     (tmp_path / 'static').mkdir()
     (tmp_path / 'static' / 'paper.pdf').symlink_to(secret)
-    assert links_of(read({'url_pdf': 'paper.pdf'})) == ()
+    assert [link.file for link in links_of(read({'url_pdf': 'paper.pdf'}))] == ['']
 
 
 # --- profiles --------------------------------------------------------------------------------
@@ -410,4 +495,7 @@ def test_no_shape_raises(value):
     reader.read_doi(value, ('doi',))
     reader.read_identifiers(value, ('hugoblox', 'ids'))
     reader.add('pdf', value, ('url_pdf',))
-    assert all(bool(link.url) != bool(link.file) for link in reader.result())
+    assert all(
+        [bool(link.url), bool(link.file), bool(link.address)].count(True) == 1
+        for link in reader.result()
+    )

@@ -63,7 +63,16 @@ def test_names_labels_and_synonyms_become_csl_names(written, name):
 
 
 @pytest.mark.parametrize(
-    'written', ['extreme-biology', 'paper-csai', 'Review paper', '9', '42', 'long ' * 13 + 'x']
+    'written',
+    [
+        'conference-poster',
+        'extreme-biology',
+        'paper-csai',
+        'Review paper',
+        '9',
+        '42',
+        'long ' * 13 + 'x',
+    ],
 )
 def test_an_authors_own_word_is_kept_as_written(written):
     assert csl_type(f' {written} ') == written

@@ -141,9 +141,9 @@ def test_a_file_that_was_missed_elsewhere_has_its_records_read_again(site, name,
 
 def test_a_file_that_vanishes_elsewhere_is_missed(site):
     path = site.write('static/files/code.zip', '')
-    assert [link.file for link in paper(site.read()).links] == ['../static/files/code.zip']
+    assert '../static/files/code.zip' in [link.file for link in paper(site.read()).links]
     path.unlink()
-    assert paper(site.read()).links == ()
+    assert [link.file for link in paper(site.read()).links if link.file] == []
 
 
 def test_a_removed_record_leaves_the_cache(site):

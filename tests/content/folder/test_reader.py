@@ -454,6 +454,69 @@ def test_cite_bib_is_read(read):
     assert plain(reading.records[0].venue) == 'Nets'
 
 
+def cite_bib(read, bib, header='title: A paper'):
+    return read(
+        files={
+            'content/publication/x/index.md': f'---\n{header}\n---\n',
+            'content/publication/x/cite.bib': bib,
+        }
+    )
+
+
+ENTRIES = ''.join(
+    f'@article{{key{number}, title={{Paper {number}}}, doi={{10.1000/{number}}}, year={{{2000 + number}}}}}\n'
+    for number in range(30)
+)
+
+
+@pytest.mark.parametrize(
+    'header',
+    [
+        'title: Paper 7',
+        'title: Another\ndoi: https://doi.org/10.1000/7',
+        'title: Another\nhugoblox: {ids: {doi: 10.1000/7}}',
+    ],
+)
+def test_of_many_entries_the_records_own_is_read(read, header):
+    (record,) = cite_bib(read, ENTRIES, header).records
+    assert str(record.date.year) == '2007'
+
+
+def test_the_other_entries_are_named_in_one_warning(read):
+    (problem,) = cite_bib(read, ENTRIES, 'title: Paper 1').problems
+    assert (problem.code, problem.severity) == ('bib', 'loss')
+    assert problem.path.endswith('cite.bib')
+    assert str(problem) == (
+        'cite.bib has 29 other entries, key0, key2, key3 and 26 more; they are no records;'
+        ' give each a folder of its own'
+    )
+
+
+def test_another_entry_is_named_in_the_singular(read):
+    (problem,) = cite_bib(read, '@misc{a, title={A paper}}\n@misc{b, title={B}}').problems
+    assert str(problem) == (
+        'cite.bib has another entry, b; it is no record; give it a folder of its own'
+    )
+
+
+@pytest.mark.parametrize(
+    ('bib', 'words'),
+    [
+        (
+            'not a bibliography',
+            'cite.bib has no entry; nothing is taken from it; correct it, or delete the file',
+        ),
+        (
+            '%' * 1_000_001,
+            'cite.bib is too large; nothing is taken from it;'
+            ' leave the entry of this record alone in it',
+        ),
+    ],
+)
+def test_a_cite_bib_that_gives_nothing_says_so(read, bib, words):
+    assert [str(problem) for problem in cite_bib(read, bib).problems] == [words]
+
+
 # --- languages -------------------------------------------------------------------------------
 
 TREES = (

@@ -123,6 +123,15 @@ def test_names_without_a_profile_become_people_once() -> None:
     ]
 
 
+def test_a_full_stop_behind_an_initial_makes_no_other_person() -> None:
+    library = Library.build([
+        paper('publication/a/index.md', 'Ann B. Poe'),
+        paper('publication/b/index.md', 'Ann B Poe', 'Ann C Poe'),
+    ])
+    assert [person.name for person in library.people] == ['Ann B. Poe', 'Ann C Poe']
+    assert library.person('Poe, Ann B') is library.people[0]
+
+
 def test_the_records_of_a_person_are_those_of_all_spellings() -> None:
     records = [
         paper('publication/a/index.md', 'Chris Myers'),

@@ -237,6 +237,35 @@ def test_a_profile_goes_by_folder_name_variant_and_slug(text: str) -> None:
     assert directory(admin, profile('jane', 'Jane Doe')).find(text) is admin
 
 
+@pytest.mark.parametrize(
+    ('name', 'written'),
+    [
+        ('Jane M. Doe', 'Jane M Doe'),
+        ('Jane M Doe', 'Jane M. Doe'),
+        ('Jane M. Doe', 'Doe, Jane M'),
+        ('J.-P. Doe', 'J-P Doe'),
+        ('J. P. Doe', 'J.P. Doe'),
+        ('Jane M. Doe', 'jane-m-doe'),
+        ('Jane', 'Jane M. Doe'),
+    ],
+)
+def test_a_full_stop_behind_an_initial_does_not_count(name: str, written: str) -> None:
+    key = 'jane-m-doe' if name == 'Jane' else 'jd'
+    jane = profile(key, name)
+    assert directory(jane, profile('john', 'John N. Doe')).find(written) is jane
+
+
+def test_the_full_stop_behind_an_initial_tells_two_people_apart() -> None:
+    people = [profile('one', 'Jane M. Doe'), profile('two', 'Jane M Doe')]
+    names = ['Jane M. Doe', 'Jane M Doe']
+    assert [directory(*people).find(name) for name in names] == people
+
+
+@pytest.mark.parametrize('written', ['Jane MDoe', 'Jane N Doe', 'Jane Doe', 'J M Doe', 'Jane M D.'])
+def test_without_full_stops_a_name_is_nobody_elses(written: str) -> None:
+    assert directory(profile('jane', 'Jane M. Doe')).find(written) is None
+
+
 def test_initials_are_not_guessed() -> None:
     assert directory(profile('jane', 'Jane Doe')).find('J. Doe') is None
 

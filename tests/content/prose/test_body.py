@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_publications.content.prose.body import Body, BodyTarget, parse_body
+from sphinx_publications.content.prose.shortcodes import find_shortcodes
 
 PIECES = st.sampled_from((
     *('*', '[', '](', ')', '`', '```', '~~', '$', '$$', '\\', '|', '|-|', '#', '> ', '- ', '1. '),
@@ -105,8 +106,42 @@ def test_what_a_body_points_to_is_listed(text, target):
     assert parse_body(text).targets == (target,)
 
 
+@pytest.mark.parametrize(
+    ('text', 'formula'),
+    [
+        (r'{{< tex "\mathtt{P}" >}}', r'\mathtt{P}'),
+        (r'{{% tex "a \\ b \{c\}" %}}', r'a \\ b \{c\}'),
+        (r'{{< tex tex="\alpha" >}}', r'\alpha'),
+        (r'{{< tex `\mathtt{"P"}` >}}', r'\mathtt{"P"}'),
+        (r'{{< tex "\text{\"P\"}" >}}', r'\text{"P"}'),
+    ],
+)
+def test_in_the_quotes_of_a_shortcode_only_a_quote_is_escaped(text, formula):
+    (code,) = find_shortcodes(f'Let {text} be.')
+    assert code.get('tex') == formula
+
+
 def test_an_embedded_page_takes_no_address_apart():
     assert parse_body('{{< youtube "x?y=//evil.example" >}}').targets == ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'words'),
+    [
+        ('[a](<mailto:jane AT example DOT org>)', 'is no e-mail address'),
+        ('<a href="mailto:jane AT example DOT org">a</a>', 'is no e-mail address'),
+        ('[a](skype:jane?chat)', "has the scheme 'skype', which is not allowed"),
+    ],
+)
+def test_a_link_that_is_no_address_is_reported_with_its_line(text, words):
+    (problem,) = parse_body(f'First.\n\n{text}').problems
+    assert (problem.code, problem.line, words in problem.message) == ('link', 3, True)
+    assert problem.lost == 'its text stays, without a link'
+
+
+@pytest.mark.parametrize('text', ['[a](tel:+46-18)', '[a](https://x.org/%5B1%5D)', '[a](b/c:d)'])
+def test_nothing_is_reported_of_an_address(text):
+    assert parse_body(text).problems == ()
 
 
 def test_a_body_beyond_all_bounds_is_text():

@@ -65,6 +65,7 @@ def test_blanks_are_collapsed_but_no_break_spaces_stay():
         ('<code>a*b</code>', (Span('literal', ('a*b',)),)),
         ('a<br/>b', ('a', Span('break', ()), 'b')),
         ('[a](https://x.org/y)', (Span('link', ('a',), 'https://x.org/y'),)),
+        ('[a](tel:+46-18)', (Span('link', ('a',), 'tel:+46-18'),)),
         ('<https://x.org>', (Span('link', ('https://x.org',), 'https://x.org'),)),
         ('<a href="https://x.org/">a</a>', (Span('link', ('a',), 'https://x.org/'),)),
         ('snake_case_name', ('snake_case_name',)),
@@ -251,7 +252,8 @@ def test_the_short_cut_for_plain_text_changes_nothing(text):
 def test_only_safe_addresses_become_links(text):
     for span in spans(parse_inline(text)):
         assert bool(span.target) == (span.kind == 'link')
-        assert not span.target or span.target.startswith(('http://', 'https://', 'mailto:', 'ftp:'))
+        schemes = ('http://', 'https://', 'mailto:', 'tel:', 'ftp:')
+        assert not span.target or span.target.startswith(schemes)
 
 
 @given(

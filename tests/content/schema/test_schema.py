@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.files import Files, SharedFolders
-from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.content.records import Affiliation, Link, Name, Skill
 from sphinx_publications.content.schema.common import Source, read_post, read_project
 from sphinx_publications.content.schema.event import read_event
@@ -61,7 +61,8 @@ def problems(kind, metadata, **options):
         ({}, "the record has no title; it is called 'x'; add one"),
         (
             {'title': 'T', 'date': '2016-02-31'},
-            "'2016-02-31' is not in the calendar; it is read as 2016-02; write it as 2020-03-05",
+            "'2016-02-31' is not in the calendar; it is read as 2016-02;"
+            ' write it as 2016-02, or with its day, such as 2016-02-05',
         ),
         (
             {'title': 'T', 'date': 'soon'},
@@ -70,7 +71,7 @@ def problems(kind, metadata, **options):
         (
             {'title': 'T', 'date': 'Spring 2020'},
             "'Spring 2020' has other words than those of a date; it is read as 2020;"
-            ' write it as 2020-03-05',
+            ' write it as 2020, or with its month, such as 2020-04',
         ),
         (
             {'title': 'T', 'slug': 'a#b'},
@@ -79,18 +80,28 @@ def problems(kind, metadata, **options):
         ),
         (
             {'title': 'T', 'url_pdf': 'javascript:x'},
-            "url_pdf: 'javascript:x' has a scheme that is not allowed; the link is left out;"
-            ' use https or mailto',
+            "url_pdf: 'javascript:x' has the scheme 'javascript', which is not allowed;"
+            ' the link is left out; use https, mailto or tel',
         ),
         (
             {'title': 'T', 'image': 'x.png'},
-            "the picture 'x.png' is not in the content;"
-            ' put it beside this file or in static/, or correct the name',
+            "the picture 'x.png' is not in the content; it is not shown;"
+            ' put x.png beside this file or into static/, or correct the name',
+        ),
+        (
+            {'title': 'T', 'image': {'filename': '/img/x.png'}},
+            "the picture '/img/x.png' is not in the content; it is not shown;"
+            ' put img/x.png into static/, or correct the name',
+        ),
+        (
+            {'title': 'T', 'url_pdf': 'mailto:jane AT example DOT org'},
+            "url_pdf: 'mailto:jane AT example DOT org' is no e-mail address;"
+            ' the link is left out; write it as mailto:name@example.org, or leave it out',
         ),
         (
             {'title': 'T', 'image': 'https://example.org/x.png'},
-            "the picture 'https://example.org/x.png' is on another site;"
-            ' put a copy beside this file, and name that',
+            "the picture 'https://example.org/x.png' is on another site, and pictures are not"
+            ' fetched; it is not shown; put a copy beside this file, and name that',
         ),
     ],
 )
@@ -287,6 +298,12 @@ def test_aliases_are_kept_as_written():
         ('in: Proceedings of X', 'Proceedings of X'),
         ('In: *Proceedings*', '*Proceedings*'),
         ('*In* Proceedings', '*In* Proceedings'),
+        ('*In:* Conference on Nets', 'Conference on Nets'),
+        ('**In**: *Conference*, 12', '*Conference*, 12'),
+        ('_In:_ Conference', 'Conference'),
+        ('*In *Conference*', '*Conference*'),
+        ('In * Conference on Nets*', '*Conference on Nets*'),
+        ('*In:*', '*In:*'),
         ('International Journal', 'International Journal'),
         ('In Vivo', 'In Vivo'),
         ('In press', 'In press'),
@@ -316,6 +333,22 @@ def test_a_venue_is_without_in_and_full_stop(written, venue):
 )
 def test_a_venue_of_any_shape(value, venue):
     assert plain(publication({'publication': value}).venue) == venue
+
+
+@pytest.mark.parametrize('field', ['publication', 'publication_short'])
+def test_typed_dashes_in_a_venue_are_dashes(field):
+    record = publication({field: '*Nets -- Flows*, 12--15 --- `--x` ----'})
+    venue = record.venue or record.venue_short
+    assert venue == (
+        Span('emphasis', ('Nets – Flows',)),
+        ', 12–15 — ',
+        Span('literal', ('--x',)),
+        ' ----',
+    )
+
+
+def test_typed_dashes_in_a_venue_of_cite_bib_are_dashes():
+    assert publication(bib={'journal': 'Nets -- Flows'}).venue == ('Nets – Flows',)
 
 
 def test_what_a_venue_mapping_says_further_is_kept():
@@ -442,6 +475,52 @@ def test_the_address_in_cite_bib_counts_where_there_is_no_doi():
         Link('source', url='https://example.org/bib'),
     )
     assert publication(bib={'url': 'https://doi.org/10.1000/182'}).doi == '10.1000/182'
+
+
+ARXIV = 'https://arxiv.org/abs/2101.00001'
+
+
+def test_the_address_in_cite_bib_leaves_the_authors_label():
+    record = publication({'links': [{'name': 'Read it', 'url': ARXIV}]}, bib={'url': ARXIV})
+    assert record.links == (Link('custom', 'Read it', ARXIV),)
+
+
+@pytest.mark.parametrize(
+    ('written', 'bib'),
+    [
+        ('https://example.org/a.pdf', 'http://www.Example.org/a.pdf#page=2'),
+        ('https://example.org/~ada/a%20b.pdf', 'https://example.org/%7Eada/a b.pdf'),
+        ('https://example.org/a/', 'https://example.org:443/A/index.html'),
+        ('https://example.org/a.pdf', 'https://example.org/a.pdf?download=1'),
+        ('https://arxiv.org/pdf/2101.00001', 'http://arxiv.org/pdf/2101.00001v2.pdf'),
+        ('https://example.org/a\\_b.pdf', 'https://example.org/a_b.pdf'),
+    ],
+)
+def test_another_spelling_of_an_address_in_cite_bib_is_no_second_link(written, bib):
+    record = publication({'url_pdf': written}, bib={'url': bib})
+    assert [link.type for link in record.links] == ['pdf']
+
+
+def test_the_address_that_an_own_file_has_on_the_site_is_no_second_link():
+    record = publication(
+        {'url_pdf': 'nets.pdf'},
+        files=['nets.pdf'],
+        bib={'url': 'https://example.org/pubs/Nets.pdf'},
+    )
+    assert record.links == (Link('pdf', file='publication/x/nets.pdf'),)
+
+
+def test_the_external_link_in_cite_bib_is_no_second_link():
+    record = publication(
+        {'external_link': 'https://example.org/nets'}, bib={'url': 'http://example.org/nets/'}
+    )
+    assert record.links == ()
+
+
+@pytest.mark.parametrize('url', ['https://example.org/b.pdf', 'https://arxiv.org/abs/2101.00001'])
+def test_another_address_in_cite_bib_is_a_link_of_its_own(url):
+    record = publication({'url_pdf': 'https://arxiv.org/pdf/2101.00001'}, bib={'url': url})
+    assert [link.type for link in record.links] == ['pdf', 'source']
 
 
 # --- pictures --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
 from sphinx_publications.content.dates import month_number
-from sphinx_publications.content.text import clean
+from sphinx_publications.content.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -21,6 +21,21 @@ _LONGEST: Final = 100_000
 _LONG: Final = 10_000
 
 _VERBATIM_FIELDS: Final = frozenset({'url', 'doi', 'file', 'eprint', 'pdf', 'link', 'bdsk-url-1'})
+#: Where a record stands in its volume; what stands for "not known yet" there is no value.
+_PLACES: Final = frozenset({'volume', 'number', 'issue', 'pages'})
+_PLACEHOLDERS: Final = frozenset({
+    *('accepted', 'accepted for publication', 'advance online publication', 'ahead of print'),
+    *('early access', 'early view', 'epub ahead of print', 'forthcoming', 'in preparation'),
+    *('in press', 'in print', 'in review', 'just accepted', 'n a', 'na', 'nil', 'no', 'none'),
+    *('not applicable', 'not available', 'not known', 'not yet available', 'null', 'online'),
+    *('online ahead of print', 'online first', 'online only', 'p', 'pending', 'pp', 'preprint'),
+    *('published', 'published online', 'submitted', 'tba', 'tbc', 'tbd', 'to appear'),
+    *('to be announced', 'to be determined', 'to be published', 'todo', 'under review'),
+    *('unknown', 'xxxx'),
+})
+#: "--", "?-?", "0", "3-?", and the "1-1" of what has no pages yet.
+_NO_NUMBER: Final = re.compile(r'[\W_]*|0+(?:[\W_]+0+)?|1[\W_]+1|\d+[\W_]*[-–]\s*\?+')
+_ONE_WORD: Final = re.compile(r'[^\W_]+')
 _BLANKS: Final = re.compile(r'[ \t\n]+')
 _DASHES: Final = re.compile(r'[ ]*--+[ ]*')
 _NEXT_ENTRY: Final = re.compile(r'\n[ \t]*@(?!string|comment|preamble)', re.IGNORECASE)
@@ -42,21 +57,23 @@ class BibEntry:
     fields: Mapping[str, str]
 
 
-def read_bib(text: str) -> tuple[BibEntry | None, str]:
+def read_bib(text: str, first_line: int = 1) -> tuple[BibEntry | None, str]:
     """Return the first entry of a BibTeX file, or what can be had of it, and a complaint or ``''``.
 
     A comma missing behind the key and a missing last brace are supplied. No input raises.
+    The complaint goes on behind the file's name ("cite.bib has no entry"); ``first_line`` is
+    the line in which ``text`` begins.
     """
     text = _start(text)
     if not text.strip():
-        return None, 'the file is empty'
-    entry, complaint = _first(text)
+        return None, 'is empty'
+    entry, complaint = _first(text, first_line)
     if entry is None and '@' in text:
         mended = _NO_COMMA.sub(r'\1,\n', text)
         candidates = [mended] if mended != text else []
         candidates += [f'{mended}\n{braces}' for braces in ('}', '}}', '"}')]
         for candidate in candidates:
-            entry, _ = _first(candidate)
+            entry, _ = _first(candidate, first_line)
             if entry:
                 break
     return entry, complaint
@@ -87,27 +104,28 @@ def _silence() -> Generator[None]:
             logger.disabled = disabled
 
 
-def _first(text: str) -> tuple[BibEntry | None, str]:
+def _first(text: str, first_line: int) -> tuple[BibEntry | None, str]:
     # a large import, not needed where nothing new is read
     from bibtexparser.entrypoint import parse_string
+    from bibtexparser.model import ParsingFailedBlock
 
     try:
         with _silence():
             library = parse_string(text, parse_stack=[])
     except Exception as error:  # noqa: BLE001 -- a library's bug must not stop a build
-        return None, f'it cannot be read ({error})'[:200]
+        return None, f'cannot be read ({error})'[:200]
     strings = {string.key.lower(): str(string.value) for string in library.strings}
     complaint = ''
     block: Any
     for block in library.blocks:
-        if block in library.failed_blocks:
+        if isinstance(block, ParsingFailedBlock):
             reason = str(getattr(block.error, 'abort_reason', block.error)).partition('. ')[0]
-            line = (block.start_line or 0) + 1
-            complaint = complaint or f'the entry in line {line} is broken: {reason[:100]}'
+            line = (block.start_line or 0) + first_line
+            complaint = complaint or f'has a broken entry in line {line}: {reason[:100]}'
             block = block.ignore_error_block
         if block is not None and type(block).__name__ == 'Entry':
             return _entry(block, strings), complaint
-    return None, complaint or 'it has no entry'
+    return None, complaint or 'has no entry'
 
 
 def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
@@ -115,9 +133,23 @@ def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
     for field in block.fields:
         name = field.key.strip().lower()
         value = _value(name, _text_of(str(field.value), strings))
+        if name in _PLACES and _is_placeholder(value):
+            continue
         if name and value and name not in fields:
             fields[name] = value
     return BibEntry(clean(str(block.key)).strip(), str(block.entry_type).strip().lower(), fields)
+
+
+def _is_placeholder(value: str) -> bool:
+    """Say whether a volume, issue or range of pages is still to come."""
+    if len(value) > 40:
+        return False
+    if _NO_NUMBER.fullmatch(value):
+        return True
+    text = fold(value)
+    # a range may be of two
+    ends = {' '.join(_ONE_WORD.findall(end)) for end in text.split('-')} - {''}
+    return ends <= _PLACEHOLDERS or ' '.join(_ONE_WORD.findall(text)) in _PLACEHOLDERS
 
 
 def _text_of(value: str, strings: Mapping[str, str]) -> str:

@@ -128,11 +128,13 @@ def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
     """Return what is wrong where a field or a body names a picture that is not there."""
     if '://' in name or name.startswith('//'):
         cause = None
-        message, mend = 'is on another site', 'put a copy beside this file, and name that'
+        message = 'is on another site, and pictures are not fetched'
+        mend = 'put a copy beside this file, and name that'
     else:
         cause = missing_pictures(name)
         message = 'is not in the content'
-        mend = 'put it beside this file or in static/, or correct the name'
+        place = 'into static/' if name.startswith('/') else 'beside this file or into static/'
+        mend = f'put {name.lstrip("/").removeprefix("./")[:80]} {place}, or correct the name'
     return Problem(
         'image',
         f'the picture {name[:200]!r} {message}',

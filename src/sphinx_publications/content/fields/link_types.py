@@ -77,9 +77,9 @@ def icon_type(icon: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return the host of a URL, or the address of a ``mailto:``."""
-    if url.startswith('mailto:'):
-        return url[7:]
+    """Return the host of a URL, the address of a ``mailto:``, or the number of a ``tel:``."""
+    if url.startswith(('mailto:', 'tel:')):
+        return url.partition(':')[2]
     host = url.partition('://')[2].partition('/')[0]
     return host.lower().removeprefix('www.').rpartition('@')[2]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.fields.link_types import (
     host_of,
@@ -17,9 +18,11 @@ from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import (
     IDENTIFIER_SCHEMES,
     address_key,
+    document_key,
     doi_of_url,
     doi_url,
     email_url,
+    file_name,
     find_doi,
     has_scheme,
     host_url,
@@ -27,6 +30,7 @@ from sphinx_publications.content.urls import (
     is_placeholder,
     safe_url,
     split_urls,
+    why_no_address,
 )
 from sphinx_publications.content.values import as_map, as_maps, as_text
 
@@ -34,6 +38,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_publications.content.files import Files
+
+
+#: Fields of named links, where the site's home is one of them and no placeholder.
+_HOME_FIELDS: Final = frozenset(('links', 'social', 'profiles'))
+
+
+class LinkTarget(NamedTuple):
+    """Where a link leads: a URL, a file, or an address of the site that is yet to be found."""
+
+    url: str = ''
+    file: str = ''
+    address: str = ''
+
+
+class _Placed(NamedTuple):
+    """A link, its place among the others, and whether its label is the author's own."""
+
+    place: int
+    link: Link
+    is_named: bool
 
 
 class LinkReader:
@@ -47,31 +71,51 @@ class LinkReader:
         self._files = files
         self._problems = problems
         self._types = link_types()
-        self._links: list[tuple[int, Link]] = []
+        self._links: list[_Placed] = []
         self.doi = ''
 
     def result(self) -> tuple[Link, ...]:
-        """Return the links in their order, each address once."""
+        """Return the links in their order, each address once.
+
+        Of links to one address the first stays, at its place and with its type; the author's
+        own words for any of them are its label.
+        """
         links = self._links
-        unique: dict[str, Link] = {}
+        first: dict[str, Link] = {}
+        words: dict[str, str] = {}
         if self.doi:
             own = Link('doi', url=doi_url(self.doi))
             self._append(own)
-            # Whatever else has this address, the button says DOI.
-            unique[f'doi:{self.doi.lower()}'] = own
+            # Whatever else has this address, the button is that of the DOI.
+            first[f'doi:{self.doi.lower()}'] = own
         if len(links) < 2:
-            return tuple([link for _, link in links])
+            return tuple([each.link for each in links])
         links.sort(key=_place)
-        for _, link in links:
-            unique.setdefault(address_key(link.url) if link.url else f'file:{link.file}', link)
-        if not self.doi:
-            return tuple(unique.values())
-        kept = {id(link) for link in unique.values()}
-        return tuple([link for _, link in links if id(link) in kept])
+        for _, link, is_named in links:
+            key = address_key(link.url) if link.url else f'file:{link.file}:{link.address}'
+            first.setdefault(key, link)
+            if is_named:
+                words.setdefault(key, link.label)
+        keys = {id(link): key for key, link in first.items()}
+        return tuple([
+            self._labelled(link, words.get(keys[id(link)], ''))
+            for _, link, _ in links
+            if id(link) in keys
+        ])
 
-    def _append(self, link: Link, *, own: bool = False) -> None:
-        """Add a link at its place; one of the author's ``own`` stands behind the conventional."""
-        self._links.append((self._types.last if own else self._types.place(link.type), link))
+    def _labelled(self, link: Link, words: str) -> Link:
+        """Return a link with the author's words, if these are not what its button says anyway."""
+        if not words or words == (link.label or self._types.labels.get(link.type)):
+            return link
+        return replace(link, label=words)
+
+    def _append(self, link: Link, *, own: bool = False, is_named: bool = False) -> None:
+        """Add a link at its place; one of the author's ``own`` stands behind the conventional.
+
+        ``is_named`` says that its label is what the author wrote.
+        """
+        place = self._types.last if own else self._types.place(link.type)
+        self._links.append(_Placed(place, link, is_named))
 
     # --- one value ---------------------------------------------------------------------------
 
@@ -79,29 +123,45 @@ class LinkReader:
         self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
     ) -> None:
         """Add what a value means; ``own`` keeps a link behind the conventional ones."""
-        for url, file in self.targets(value, field):
-            self._append(Link(link_type, label, url, file), own=own)
+        for target in self.targets(value, field):
+            self._append(Link(link_type, label, *target), own=own)
 
     def add_file(self, link_type: str, file: str) -> None:
         """Add a link to a file of the bundle."""
         self._append(Link(link_type, file=file))
 
-    def add_missing(self, link_type: str, text: str) -> None:
-        """Add a link of ``cite.bib``, unless the front matter has one of that type."""
+    def add_missing(self, link_type: str, text: str, external_link: str = '') -> None:
+        """Add a link of ``cite.bib``, unless the front matter has one of that type.
+
+        Nor is it added where the front matter, or its ``external_link``, leads to the same
+        document already, under whatever spelling.
+        """
         url = safe_url(text)
-        if url and all(link.type != link_type for _, link in self._links):
-            self._append(Link(link_type, url=url))
+        if not url or any(each.link.type == link_type for each in self._links):
+            return
+        key = document_key(url)
+        name = file_name(url)
+        for link in (Link('site', url=external_link), *(each.link for each in self._links)):
+            if link.url and document_key(link.url) == key:
+                return
+            # the record's own file, by the address that it has on the author's site
+            if link.file and name == file_name(link.file):
+                return
+        self._append(Link(link_type, url=url))
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
-        for url, file in self.targets(value, field):
-            if url:
-                return url
-            self.add_file('site', file)
+        for target in self.targets(value, field):
+            if target.url:
+                return target.url
+            self._append(Link('site', '', *target))
         return ''
 
-    def targets(self, value: object, field: FieldPath) -> Iterator[tuple[str, str]]:
-        """Yield the addresses and files that a value means: one URL or one path a pair."""
+    def targets(self, value: object, field: FieldPath) -> Iterator[LinkTarget]:
+        """Yield what a value means: URLs, a file, or an address, which is reported as well.
+
+        The report is dropped when the address turns out to be one of the site.
+        """
         if not value:
             return
         if isinstance(value, list):
@@ -112,31 +172,33 @@ class LinkReader:
         if isinstance(value, dict):
             value = as_map(value).get('url')
         text = clean(as_text(value))
-        if is_placeholder(text) or text.startswith('#'):
+        if text == '/' and field[0] in _HOME_FIELDS:
+            yield LinkTarget(address=text)
+        elif is_placeholder(text) or text.startswith('#'):
             if text:
                 self._report_slip(f'{field[0]} is the placeholder {text!r}', 'remove it', field)
         elif several := split_urls(text):
             for part in several:
                 if url := safe_url(part):
-                    yield url, ''
+                    yield LinkTarget(url)
         elif target := self._target(text, field):
             yield target
 
-    def _target(self, text: str, field: FieldPath) -> tuple[str, str] | None:
-        """Return the address or the file that a text means; report one that means neither."""
+    def _target(self, text: str, field: FieldPath) -> LinkTarget | None:
+        """Return what a text means, and report what may mean nothing."""
         if url := _written_url(text):
-            return url, ''
+            return LinkTarget(url)
         if has_scheme(text):
-            self._refuse(text, field, 'has a scheme that is not allowed', 'use https or mailto')
+            self._refuse(text, field, *why_no_address(text))
             return None
         if file := self._file(text):
-            return '', file
+            return LinkTarget(file=file)
         if url := host_url(text):
             self._report_slip(f'{text!r} lacks its scheme', f'write {url}', field)
-            return url, ''
+            return LinkTarget(url)
         cause = None if '../' in text else missing_links(text)
-        self._refuse(text, field, *_why_no_file(text), cause)
-        return None
+        self._refuse(text, field, *_why_no_file(text), cause, address=text)
+        return LinkTarget(address=text)
 
     def _file(self, text: str) -> str:
         if text.startswith('/'):
@@ -147,7 +209,13 @@ class LinkReader:
         self._problems.append(Problem('link', message, mend, 'hygiene', field=field))
 
     def _refuse(
-        self, text: str, field: FieldPath, what: str, mend: str, cause: Cause | None = None
+        self,
+        text: str,
+        field: FieldPath,
+        what: str,
+        mend: str,
+        cause: Cause | None = None,
+        address: str = '',
     ) -> None:
         message = f'{field[0]}: {_shortened(text)!r} {what}'
         self._problems.append(
@@ -159,6 +227,7 @@ class LinkReader:
                 lost='the link is left out',
                 cause=cause,
                 subject=_shortened(text),
+                address=address,
             )
         )
 
@@ -199,15 +268,16 @@ class LinkReader:
             if not address and (url := safe_url(label)):
                 address, label = url, ''
             own = kind not in self._types.labels or kind == 'custom'
+            is_named = bool(label)
             if own:
                 label = label or kind.replace('-', ' ').title()
                 kind = self._own_type(entry, label)
-            for url, file in self.targets(address, (*field, 'url')):
+            for target in self.targets(address, (*field, 'url')):
                 words = label
                 if not words and kind == 'custom':
-                    words = host_of(url) or file.rpartition('/')[2]
-                self._note_doi(kind, words, url)
-                self._append(Link(kind, words, url, file), own=own)
+                    words = _own_words(target)
+                self._note_doi(kind, words, target.url)
+                self._append(Link(kind, words, *target), own=own, is_named=is_named)
 
     def _read_identifier(
         self, kind: str, entry: dict[str, Any], label: str, field: FieldPath
@@ -221,7 +291,8 @@ class LinkReader:
         known = IDENTIFIER_SCHEMES.get(provider)
         link_type = kind if kind in self._types.labels else known.type if known else 'custom'
         self._note_doi(link_type, label, url)
-        self._append(Link(link_type, label or (known.label if known else ''), url))
+        words = label or (known.label if known else '')
+        self._append(Link(link_type, words, url), is_named=bool(label))
 
     def _note_doi(self, kind: str, label: str, url: str) -> None:
         if not self.doi and (kind == 'doi' or label.lower() == 'doi'):
@@ -288,16 +359,16 @@ class LinkReader:
             if kind not in self._types.labels:
                 kind = icon_type(as_text(entry.get('icon')))
             key = 'link' if entry.get('link') else 'url'
-            for url, file in self.targets(address, (*field, key)):
+            for target in self.targets(address, (*field, key)):
                 found = kind
-                if url.startswith('mailto:'):
+                if target.url.startswith('mailto:'):
                     found = 'email'
                 elif found in ('custom', 'email'):
-                    found = 'contact' if found == 'email' else host_type(url)
+                    found = 'contact' if found == 'email' else host_type(target.url)
                 words = label
                 if found == 'custom' and not words:
-                    words = host_of(url) or file.rpartition('/')[2]
-                self._append(Link(found, words, url, file), own=True)
+                    words = _own_words(target)
+                self._append(Link(found, words, *target), own=True)
 
 
 def _written_url(text: str) -> str:
@@ -307,6 +378,11 @@ def _written_url(text: str) -> str:
     if doi := doi_of_url(text):
         return doi_url(doi)
     return email_url(text)
+
+
+def _own_words(target: LinkTarget) -> str:
+    """Return what a link without a label and type is called; pages go by their titles."""
+    return host_of(target.url) or target.file.rpartition('/')[2]
 
 
 def _why_no_file(text: str) -> tuple[str, str]:
@@ -323,5 +399,5 @@ def _shortened(text: str) -> str:
     return text if len(text) < 80 else text[:77] + '…'
 
 
-def _place(pair: tuple[int, Link]) -> int:
-    return pair[0]
+def _place(placed: _Placed) -> int:
+    return placed.place

@@ -108,7 +108,7 @@ _SYNONYMS: Final[Mapping[str, str]] = MappingProxyType({
         'dataset': 'data set,data,datasets',
         'software': 'code,computer program,computer software,software package,comp',
         'speech': 'presentation,lecture,invited talk,keynote,slides,seminar,tutorial,talks',
-        'graphic': 'poster,conference poster',
+        'graphic': 'poster',
         'article-magazine': 'magazine',
         'article-newspaper': 'newspaper,news article',
         'post-weblog': 'blog,weblog,blogpost,blog article',

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.bibliography.bibfile import BibEntry, read_bib
+from sphinx_publications.content.bibliography.choosing import choose_entry
 from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder.cache import Entry
@@ -25,6 +26,8 @@ from sphinx_publications.content.schema.section import (
 )
 from sphinx_publications.content.syntax.frontmatter import FrontMatter, locate, parse, parse_data
 from sphinx_publications.content.text import clean, decode
+from sphinx_publications.content.urls import find_doi
+from sphinx_publications.content.values import as_map, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
 #: Larger files are not read: no person writes them.
 MOST_BYTES: Final = 16_000_000
 _MOST_BIB_BYTES: Final = 1_000_000
+_BIB_LOST: Final = 'nothing is taken from it'
+#: Of several entries that are not read, these many are named.
+_NAMED_KEYS: Final = 3
 
 _READERS: Final[Mapping[Kind, Callable[[Source], Record]]] = MappingProxyType({
     'publication': read_publication,
@@ -136,7 +142,7 @@ def _source(
         folder, others = candidate.bundle
         source.others = tuple([f'{folder}/{name}' for name in others])
     if kind == 'publication':
-        source.bib = _bib(root.path, files.bundles, problems)
+        source.bib = _bib(root.path, files.bundles, matter.metadata, problems)
         if source.bib and candidate.is_bibliography:
             source.metadata['title'] = source.bib.fields.get('title')
     return source
@@ -186,15 +192,25 @@ def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> P
 def _bib(
     root: str,
     bundles: Sequence[tuple[str, Mapping[str, Stamp]]],
+    metadata: Mapping[str, object],
     problems: list[Problem],
 ) -> BibEntry | None:
+    """Return the entry of the ``cite.bib`` beside a record that is the record's; name the others."""
     for folder, names in bundles:
         stamp = names.get('cite.bib')
         if stamp is None:
             continue
         path = os.path.join(root, folder, 'cite.bib')
         if stamp[0] > _MOST_BIB_BYTES:
-            problems.append(Problem('bib', 'cite.bib is too large', 'shorten it', path=path))
+            problems.append(
+                Problem(
+                    'bib',
+                    'cite.bib is too large',
+                    'leave the entry of this record alone in it',
+                    path=path,
+                    lost=_BIB_LOST,
+                )
+            )
             return None
         text, found = _text(path, stamp[0])
         if text is None:
@@ -202,19 +218,48 @@ def _bib(
             return None
         if not text.strip():
             return None
-        entry, complaint = read_bib(text)
+        chosen = choose_entry(text, _doi(metadata), as_text(metadata.get('title')))
+        entry, complaint = read_bib(chosen.text, chosen.first_line)
         if complaint:
-            problems.append(
-                Problem(
-                    'bib',
-                    f'cite.bib {complaint}',
-                    'correct it',
-                    'hygiene' if entry else 'loss',
-                    path=path,
-                )
-            )
+            problems.append(_bib_problem(complaint, entry, path))
+        if chosen.further:
+            problems.append(_further_entries(chosen.further, path))
         return entry
     return None
+
+
+def _doi(metadata: Mapping[str, object]) -> str:
+    """Return the DOI that a header says, to find its entry by."""
+    identifiers = as_map(as_map(metadata.get('hugoblox')).get('ids'))
+    return find_doi(as_text(metadata.get('doi')) or as_text(identifiers.get('doi')))
+
+
+def _bib_problem(complaint: str, entry: BibEntry | None, path: str) -> Problem:
+    message = f'cite.bib {complaint}'
+    if entry:
+        return Problem('bib', message, 'correct it', 'hygiene', path=path)
+    mend = 'correct it, or delete the file'
+    return Problem('bib', message, mend, path=path, lost=_BIB_LOST)
+
+
+def _further_entries(keys: Sequence[str], path: str) -> Problem:
+    named = ', '.join(keys[:_NAMED_KEYS])
+    if len(keys) == 1:
+        return Problem(
+            'bib',
+            f'cite.bib has another entry, {named}',
+            'give it a folder of its own',
+            path=path,
+            lost='it is no record',
+        )
+    rest = f' and {len(keys) - _NAMED_KEYS} more' if len(keys) > _NAMED_KEYS else ''
+    return Problem(
+        'bib',
+        f'cite.bib has {len(keys)} other entries, {named}{rest}',
+        'give each a folder of its own',
+        path=path,
+        lost='they are no records',
+    )
 
 
 def _section_page(root: ContentRoot, candidate: Candidate, matter: FrontMatter) -> SectionPage:

@@ -12,7 +12,7 @@ from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
 from sphinx_publications.content.library.vocabularies import Vocabulary
 from sphinx_publications.content.people.directory import Directory, variants_by_key
-from sphinx_publications.content.people.names import name_forms, parse_name
+from sphinx_publications.content.people.names import name_forms, parse_name, without_stops
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.records import KINDS, Person, Publication
@@ -44,6 +44,7 @@ class Library:
         self.records = tuple(records)
         self.roots = tuple(roots)
         self._folders = folders
+        self._variants = variants
         self._directory = Directory(
             ((folders.get(person.key, person.key), person) for person in self._profiles()),
             variants,
@@ -74,6 +75,12 @@ class Library:
         people = [record.key for record in unique if record.kind == 'person']
         variants, variant_problems = variants_by_key(name_variants, people, folders)
         return cls(unique, roots, variants, folders, (*problems, *key_problems, *variant_problems))
+
+    def with_records(self, records: Sequence[Record], problems: Sequence[Problem]) -> Library:
+        """Return this library with other versions of its records, and with these problems."""
+        library = Library(records, self.roots, self._variants, self._folders, ())
+        library.problems = tuple(problems)
+        return library
 
     def _profiles(self) -> Iterable[Person]:
         return (record for record in self.records if isinstance(record, Person))
@@ -210,7 +217,7 @@ class Library:
         found = self._directory.find(text, root)
         if found is None:
             named = self._bylines[0]
-            for form in name_forms(text)[::-1]:
+            for form in map(without_stops, name_forms(text)[::-1]):
                 if form in named:
                     return named[form]
             found = self._named_by_key.get(text) or self._named_by_key.get(urlize(text))
@@ -344,7 +351,7 @@ def _named_person(
     byline: Byline, record: Record, named: dict[str, Person], taken: set[str], section: str
 ) -> Person:
     """Return the person without a profile whom a byline names, a new one if need be."""
-    form = name_forms(byline.text)[-1]
+    form = without_stops(name_forms(byline.text)[-1])
     person = named.get(form)
     if person is None:
         stem = term_address(byline.text).strip('-') or 'person'

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.people.bylines import unmarked
-from sphinx_publications.content.people.names import name_forms, squeezed
+from sphinx_publications.content.people.names import name_forms, squeezed, without_stops
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import fold, nearest, urlize
 
@@ -20,8 +20,8 @@ class Directory:
     """Profiles, found by every name they go by.
 
     A name is looked for in its own root first, then in the others. In each, in this order: the
-    folder's name (exactly, then without case and accents), the display name, the variants, and
-    Hugo's slug of any of these. A name that two profiles of one root share at one of these steps
+    folder's name (exactly, then without case and accents), the display name, the variants,
+    Hugo's slug of any of these, and all of them without the full stops behind initials. A name that two profiles of one root share at one of these steps
     finds neither (``shared`` lists such display names and variants). Initials are not guessed:
     "J. Doe" is Jane Doe only where a variant says so.
     """
@@ -68,10 +68,10 @@ class Directory:
                 names[form] = people[0] if len(people) == 1 else None
                 if len(people) > 1 and not is_key:
                     self.shared.append((form, tuple(people)))
-        slugs = _by_form(
-            ((fold(urlize(name)),), person) for name, person in (*keys, *displays, *variant_names)
-        )
-        self._names[root] = {**_one_each(slugs), **names}
+        every = (*keys, *displays, *variant_names)
+        slugs = _by_form(((fold(urlize(name)),), person) for name, person in every)
+        stopless = _by_form((_stopless_forms(name), person) for name, person in every)
+        self._names[root] = {**_one_each(stopless), **_one_each(slugs), **names}
 
     def find(self, text: str, root: int = 0) -> Person | None:
         """Return the profile that goes by ``text``, seen from ``root``."""
@@ -90,7 +90,7 @@ class Directory:
     def _search(self, text: str, root: int) -> tuple[Person | None, bool]:
         bare = squeezed(text)
         bare = (unmarked(bare)[0] if bare else '') or bare
-        forms = (*name_forms(bare), fold(urlize(bare)))
+        forms = (*name_forms(bare), fold(urlize(bare)), *_stopless_forms(bare))
         for number in sorted(self._names, key=lambda other: (other != root, other)):
             folders, names = self._folders[number], self._names[number]
             for exact in (text, bare):
@@ -100,6 +100,12 @@ class Directory:
                 if form and form in names:
                     return names[form], names[form] is None
         return None, False
+
+
+def _stopless_forms(name: str) -> tuple[str, ...]:
+    """Return what a name compares by where the full stops behind initials do not count."""
+    forms = tuple(map(without_stops, name_forms(name)))
+    return (*forms, fold(urlize(forms[-1])))
 
 
 def _by_form(entries: Iterable[tuple[Iterable[str], Person]]) -> dict[str, list[Person]]:

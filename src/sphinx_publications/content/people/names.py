@@ -49,6 +49,9 @@ _COMPOUND_FAMILIES: Final = (
 )
 
 
+_INITIAL: Final = re.compile(r'(?<![^\W_])([^\W\d_])\.(-?)\s*')
+
+
 def squeezed(text: str) -> str:
     """Return ``text`` with every run of white space (NBSP too) as one blank."""
     return ' '.join(text.split())
@@ -175,6 +178,13 @@ def name_forms(text: str) -> tuple[str, ...]:
         return (form,)
     reading = fold(full_name(parse_name(text)))
     return (form,) if reading == form else (form, reading)
+
+
+def without_stops(form: str) -> str:
+    """Return a form of a name without the full stops behind initials: "j.-p. m. doe" → "j-p m doe"."""
+    if '.' not in form:
+        return form
+    return _INITIAL.sub(lambda match: match[1] + (match[2] or ' '), form).rstrip()
 
 
 def family_order(person: Person) -> tuple[str, str, str]:

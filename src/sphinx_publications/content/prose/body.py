@@ -17,6 +17,7 @@ from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.body_html import html_tokens
 from sphinx_publications.content.prose.rules import install_body_rules
 from sphinx_publications.content.prose.shortcodes import unescaped
+from sphinx_publications.content.urls import has_scheme, safe_url, why_no_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -128,6 +129,11 @@ def parse_body(text: str | None) -> Body:
                 targets.append(BodyTarget('link', unquote(target), line))
             elif tag.name == 'img' and (target := tag.attribute('src')):
                 targets.append(BodyTarget('picture', unquote(target), line))
+    problems += (
+        _refused(link)
+        for link in targets
+        if link.kind == 'link' and has_scheme(link.target) and not safe_url(link.target)
+    )
     return Body(tuple(tokens), tuple(targets), tuple(problems))
 
 
@@ -192,6 +198,17 @@ def _unknown(code: Shortcode, line: int) -> Problem:
         severity='hygiene',
         lost='only what it encloses is shown',
         line=line,
+    )
+
+
+def _refused(link: BodyTarget) -> Problem:
+    what, mend = why_no_address(link.target)
+    return Problem(
+        'link',
+        f'the link {link.target[:200]!r} {what}',
+        mend,
+        lost='its text stays, without a link',
+        line=link.line,
     )
 
 

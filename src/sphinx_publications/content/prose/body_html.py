@@ -58,7 +58,7 @@ def html_tokens(block: Token) -> list[Token]:
         html,
         tags=set(_ALLOWED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes={'http', 'https', 'mailto', 'ftp'},
+        url_schemes={'http', 'https', 'mailto', 'tel', 'ftp'},
         link_rel=None,
     )
     builder = _Builder(block.map)

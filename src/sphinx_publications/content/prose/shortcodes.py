@@ -10,17 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SHORTCODE: Final = re.compile(
-    r'\{\{(?:<(?P<angle>(?:[^>"`\\{]|\\.|"(?:[^"\\]|\\.){0,2000}"|`[^`]{0,2000}`|>(?!\}\})|\{(?!\{))'
-    r'{0,3000}?)>|%(?P<percent>(?:[^%"`\\{]|\\.|"(?:[^"\\]|\\.){0,2000}"|`[^`]{0,2000}`'
+    r'\{\{(?:<(?P<angle>(?:[^>"`\\{]|\\.|"(?:[^"\\]|\\"|\\(?!")){0,2000}"|`[^`]{0,2000}`|>(?!\}\})|\{(?!\{))'
+    r'{0,3000}?)>|%(?P<percent>(?:[^%"`\\{]|\\.|"(?:[^"\\]|\\"|\\(?!")){0,2000}"|`[^`]{0,2000}`'
     r'|%(?!\}\})|\{(?!\{)){0,3000}?)%)\}\}',
     re.DOTALL,
 )
 _ARGUMENT: Final = re.compile(
-    r'(?:([A-Za-z_][\w-]*)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))'
+    r'(?:([A-Za-z_][\w-]*)\s*=\s*)?(?:"((?:[^"\\]|\\"|\\(?!"))*)"|`([^`]*)`|([^\s"`=]+))'
 )
 _NAME: Final = re.compile(r'\s*(/?)\s*([A-Za-z][\w./-]{0,80})')
 _ESCAPED: Final = re.compile(r'\{\{([<%])/\*([^{}]{0,2000}?)\*/([>%])\}\}')
-_ESCAPE: Final = re.compile(r'\\(.)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ def _shortcode(match: re.Match[str], head: re.Match[str], rest: str) -> Shortcod
     named: dict[str, str] = {}
     for argument in _ARGUMENT.finditer(rest):
         quoted, raw, bare = argument[2], argument[3], argument[4]
-        value = _ESCAPE.sub(r'\1', quoted) if quoted is not None else raw or bare or ''
+        # a quote is all that Hugo escapes: TeX keeps its backslashes
+        value = quoted.replace('\\"', '"') if quoted is not None else raw or bare or ''
         if argument[1]:
             named[argument[1].lower()] = value
         else:

@@ -38,6 +38,7 @@ MAX_DEPTH: Final = 16
 
 _BLANKS: Final = re.compile(r'[ \t\n\r\f\v]+')
 _ENTITY: Final = re.compile(r'&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});')
+_TYPED_DASH: Final = re.compile(r'(?<!-)---?(?!-)')
 #: Characters that no output format may carry, entities of which are typed by mistake or malice.
 _FORBIDDEN: Final = re.compile('[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 
@@ -175,6 +176,23 @@ def _character(match: re.Match[str]) -> str:
     if number > 0x10FFFF or _FORBIDDEN.match(chr(number)):
         return match[0]
     return chr(number)
+
+
+def with_dashes(inline: Inline) -> Inline:
+    """Return a tree in which ``--`` is an en dash and ``---`` an em dash, but in code and math."""
+    return tuple([_with_dashes(part) for part in inline])
+
+
+def _with_dashes(part: str | Span) -> str | Span:
+    if isinstance(part, str):
+        return _TYPED_DASH.sub(_dash, part) if '--' in part else part
+    if part.kind in {'literal', 'math'}:
+        return part
+    return part._replace(content=with_dashes(part.content))
+
+
+def _dash(match: re.Match[str]) -> str:
+    return '\N{EM DASH}' if len(match[0]) == 3 else '\N{EN DASH}'
 
 
 def plain(inline: Inline) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.content.dates import PartialDate, parse_date
+from sphinx_publications.content.dates import PartialDate, date_mend, parse_date
 from sphinx_publications.content.fields.addresses import read_address, read_aliases
 from sphinx_publications.content.fields.featured import read_picture
 from sphinx_publications.content.fields.links import LinkReader
@@ -99,7 +99,7 @@ class Source:
                 value = value[0]
             found, complaint = parse_date(value)
             if complaint:
-                self.report_date(complaint, found, name, severity)
+                self.report_date(complaint, found, name, severity, value)
         return found
 
     def report(
@@ -120,11 +120,13 @@ class Source:
         date: PartialDate | None,
         name: str,
         severity: Severity = 'loss',
+        value: object = None,
         example: str = '2020-03-05',
     ) -> None:
-        """Report a date that can be read in part, or not at all."""
+        """Report a date that can be read in part, or not at all, as ``value`` is."""
         lost = f'it is read as {date.isoformat()}' if date else 'it is left out'
-        self.report('date', complaint, f'write it as {example}', (name,), severity, lost)
+        mend = date_mend(value, date, example)
+        self.report('date', complaint, mend, (name,), severity, lost)
 
 
 def read_common(source: Source, links: LinkReader) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _time(source: Source, name: str) -> tuple[PartialDate | None, str]:
         return None, f'{int(match[1]):02}:{match[2]}'
     date, complaint = parse_date(text)
     if complaint:
-        source.report_date(complaint, date, name, example='2020-03-05T13:00')
+        source.report_date(complaint, date, name, value=text, example='2020-03-05T13:00')
     return date, date.time[:5] if date else ''
 
 

@@ -12,6 +12,7 @@ from sphinx_publications.content.fields.publication_types import csl_type, csl_t
 from sphinx_publications.content.people.bylines import parse_bylines
 from sphinx_publications.content.people.names import full_name, parse_name
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
+from sphinx_publications.content.prose.tree import with_dashes
 from sphinx_publications.content.records import Publication
 from sphinx_publications.content.schema.common import Source, read_common, read_extra
 from sphinx_publications.content.text import clean
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 
 #: "In *Conference*", "*In Conference*", "in: Proceedings"; not "In Vivo" or "In press".
 _LEADING_IN: Final = re.compile(
-    r'(?P<mark>[*_]{0,3})\s*in(?::\s*|\s+)(?P<inner>[*_]{0,3})'
+    r'(?P<mark>[*_]{0,3})\s*in(?::\s*|\s+)(?P<inner>[*_]{0,3})\s*'
     r'(?!(?:vivo|vitro|silico|situ|utero|press|prep\.?|preparation|review|revision|submission|'
-    r'progress|production|practice|print|proof|these times)\b)(?=\S)',
+    r'progress|production|practice|print|proof|these times)\b)(?=[^\s*_])',
     re.IGNORECASE,
+)
+#: "*In:* Conference", "*In*: Conference": what is emphasised is the word alone.
+_EMPHASISED_IN: Final = re.compile(
+    r'(?P<mark>[*_]{1,3})\s*in\s*(?::\s*(?P=mark)|(?P=mark)\s*:)\s*(?=\S)', re.IGNORECASE
 )
 _LAST_DOT: Final = re.compile(r'([^\W_]{0,40}[)\]]?)([*_]{0,3})\.([*_]{0,3})$')
 #: A word of fewer letters at the end may be an abbreviation.
@@ -65,7 +70,7 @@ def read_publication(source: Source) -> Publication:
     if url and not links.doi:
         links.doi = doi_of_url(url)
         if not links.doi:
-            links.add_missing('source', url)
+            links.add_missing('source', url, fields['external_link'])
     if bib:
         fields['bylines'] = fields['bylines'] or _bib_bylines(bib)
         fields['abstract'] = fields['abstract'] or parse_paragraphs(bib.get('abstract', ''))
@@ -89,14 +94,23 @@ def clean_venue(text: str) -> str:
     The stop stays where it may belong to an abbreviation: if the text has another one, or if
     it ends with a short word (``Mudflat Res.``).
     """
-    if text[:8].lstrip('*_ ')[:2].lower() == 'in' and (match := _LEADING_IN.match(text)):
-        text = match['mark'] + match['inner'] + text[match.end() :]
+    if text[:8].lstrip('*_ ')[:2].lower() == 'in':
+        text = _without_in(text)
     # at the end: a stop, marks, a line end; the expression alone would try every word
     match = _LAST_DOT.search(text) if '.' in text[-5:] else None
     if match and '.' not in text[: match.start(3) - 1]:
         word = match[1]
         if len(word) >= _SHORT_WORD or word[-1:] in {')', ']'} or word[-1:].isdigit():
             text = text[: match.end(2)] + match[3]
+    return text
+
+
+def _without_in(text: str) -> str:
+    if match := _EMPHASISED_IN.match(text):
+        return text[match.end() :]
+    if match := _LEADING_IN.match(text):
+        mark, inner = match['mark'], match['inner']
+        return (inner if mark == inner else mark + inner) + text[match.end() :]
     return text
 
 
@@ -111,7 +125,7 @@ def _venue(source: Source, name: str) -> Inline:
         text = ', '.join(as_texts(value))
     else:
         text = as_text(value)
-    return parse_inline(clean_venue(clean(text))) if text else ()
+    return with_dashes(parse_inline(clean_venue(clean(text)))) if text else ()
 
 
 def _types(source: Source) -> tuple[str, ...]:
@@ -174,7 +188,7 @@ def _display_name(name: str) -> str:
 def _bib_venue(bib: Mapping[str, str]) -> Inline:
     for name in _VENUE_FIELDS:
         if text := bib.get(name, '').strip():
-            return parse_title(clean_venue(text))
+            return with_dashes(parse_title(clean_venue(text)))
     return ()
 
 

@@ -78,6 +78,9 @@ class Printer(Place):
         if target.file:
             filename = self.download(target.file)
             address = f'{self._translator.builder.dlpath}/{quote(filename)}' if filename else ''
+            if target.is_active:
+                # whether it runs, and on this site, is the reader's decision
+                attributes |= {'download': '', 'rel': 'noopener'}
         else:
             address = self.uri(target)
         return inline_element('a', *children, href=address, **attributes) if address else None
