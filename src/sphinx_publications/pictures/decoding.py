@@ -31,6 +31,16 @@ _JPEG_FACTS = frozenset({
     'jfif', 'jfif_version', 'jfif_unit', 'jfif_density', 'dpi', 'icc_profile', 'progressive',
     'progression', 'adobe', 'adobe_transform',
 })  # fmt: skip
+#: What is shown inside a drawing, too.
+_MEDIA_TYPES = {
+    'PNG': 'image/png', 'JPEG': 'image/jpeg', 'MPO': 'image/jpeg', 'GIF': 'image/gif',
+    'WEBP': 'image/webp',
+}  # fmt: skip
+#: What Pillow's decoders raise for broken files.
+BROKEN = (
+    OSError, ValueError, SyntaxError, EOFError, ZeroDivisionError, OverflowError, MemoryError,
+    struct.error,
+)  # fmt: skip
 #: What files of a format begin with, from which byte on, and Pillow's module for it.
 _PLUGINS = ((b'RIFF', 0, 'WebPImagePlugin'), (b'ftyp', 4, 'AvifImagePlugin'))
 
@@ -91,6 +101,15 @@ def publishable_format(data: bytes) -> tuple[str, int, int] | None:
             return None
         picture.load()
         return 'jpg', *picture.size
+
+
+def embeddable_type(data: bytes) -> str:
+    """Return the media type of a picture that any browser shows, ``''`` for anything else."""
+    try:
+        with _file(data, tuple(name for name in _formats(data) if name in _MEDIA_TYPES)) as picture:
+            return _MEDIA_TYPES.get(picture.format or '', '')
+    except (*BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return ''
 
 
 def _plain_png_size(data: bytes) -> tuple[int, int] | None:

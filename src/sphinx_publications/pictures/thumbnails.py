@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import re
-import struct
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,13 +16,14 @@ from PIL import Image, UnidentifiedImageError
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import urlize
 from sphinx_publications.pictures.decoding import (
+    BROKEN,
     TALLEST,
     DecodedPicture,
     decoded,
     publishable_format,
     resized,
 )
-from sphinx_publications.pictures.svg import checked_svg, svg_size
+from sphinx_publications.pictures.svg import SvgError, rewritten_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
 
 #: A part of every name: thumbnails that are made in another way get other names.
-VERSION = '3'
+VERSION = '4'
 #: A PNG above this size, in bytes, is tried as JPEG.
 LARGE_PNG = 120_000
 #: A picture of at most this size, in bytes, is shown as it is where it is not too wide.
@@ -49,7 +49,8 @@ class Thumbnail:
     """What was made of a picture: file names in the store, sizes in pixels.
 
     ``larger`` is the one for screens with two dots a pixel, ``full`` the one for the record's
-    own page, ``printable`` the one for PDF (``''``: none, as for SVG).
+    own page, ``printable`` the one for PDF (``''``: none, as for SVG). ``lost`` are the visible
+    elements of a drawing that are not shown.
     """
 
     name: str
@@ -61,14 +62,19 @@ class Thumbnail:
     full_width: int = 0
     full_height: int = 0
     printable: str = ''
+    lost: str = ''
 
 
 @dataclass(frozen=True, slots=True)
 class BodyPicture:
-    """A picture of a body: its name in the store (``.*``: in several formats), its width."""
+    """A picture of a body: its name in the store (``.*``: in several formats), its width.
+
+    ``lost`` are the visible elements of a drawing that are not shown.
+    """
 
     name: str
     width: int
+    lost: str = ''
 
 
 class ThumbnailStore:
@@ -134,7 +140,8 @@ class ThumbnailStore:
 
     def body_picture(self, path: Path) -> BodyPicture | Problem:
         """Keep a picture of a body as it is, or smaller; in a second format where PDF needs one."""
-        return self._guarded(path, self._make_body_picture)
+        is_drawing = path.suffix.lower() == '.svg'
+        return self._guarded(path, lambda data: self._make_body_picture(data, is_drawing))
 
     def _make(self, record: Record, path: Path) -> Thumbnail | Problem:
         def make(data: bytes) -> Thumbnail:
@@ -157,18 +164,19 @@ class ThumbnailStore:
                             'save it as PNG, JPEG, WebP or SVG')  # fmt: skip
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             return _problem(path, 'the picture has too many pixels', 'make it smaller')
-        # what Pillow's decoders raise for broken files
-        except (OSError, ValueError, SyntaxError, EOFError, ZeroDivisionError,
-                OverflowError, MemoryError, struct.error) as error:  # fmt: skip
+        except SvgError as error:
+            return _problem(path, error.message, error.mend)
+        except BROKEN as error:
             return _problem(path, f'the picture is broken ({type(error).__name__})',
                             'save it again')  # fmt: skip
 
-    def _make_body_picture(self, data: bytes) -> BodyPicture:
+    def _make_body_picture(self, data: bytes, is_drawing: bool) -> BodyPicture:
         content = hashlib.blake2b(VERSION.encode() + data, digest_size=8).hexdigest()
         base = f'picture-{content}'
-        if b'<svg' in data[:2000]:
-            _write(self.folder / f'{base}.svg', checked_svg(data))
-            return BodyPicture(f'{base}.svg', svg_size(data.decode('utf-8', 'replace'))[0])
+        if is_drawing or b'<svg' in data[:2000]:
+            drawing = rewritten_svg(data)
+            _write(self.folder / f'{base}.svg', drawing.data)
+            return BodyPicture(f'{base}.svg', drawing.width, ', '.join(drawing.lost))
         picture = decoded(data, BODY_WIDTH)
         name, (width, _height) = self._save(resized(picture, BODY_WIDTH), base)
         if picture.format != 'GIF':
@@ -188,9 +196,18 @@ class ThumbnailStore:
 
     def _keep_svg(self, base: str, data: bytes) -> Thumbnail:
         name = f'{base}.svg'
-        _write(self.folder / name, checked_svg(data))
-        width, height = svg_size(data.decode('utf-8', 'replace'))
-        return Thumbnail(name, width, height, full=name, full_width=width, full_height=height)
+        drawing = rewritten_svg(data)
+        _write(self.folder / name, drawing.data)
+        width, height = drawing.width, drawing.height
+        return Thumbnail(
+            name,
+            width,
+            height,
+            full=name,
+            full_width=width,
+            full_height=height,
+            lost=', '.join(drawing.lost),
+        )
 
     def _keep_small(self, base: str, data: bytes) -> Thumbnail | None:
         """Keep a picture as it is, if a smaller one would save nothing."""
@@ -267,5 +284,16 @@ def _write(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
+def lost_parts(path: str, lost: str) -> Problem:
+    """Return what is wrong where a drawing is not shown as a whole."""
+    return Problem(
+        'image',
+        f'the drawing has parts that are not of the drawing or in another file ({lost})',
+        'save it as plain SVG with its texts as paths and its pictures embedded, or as PNG',
+        path=path,
+        lost='they are not shown',
+    )
+
+
 def _problem(path: Path, message: str, mend: str) -> Problem:
-    return Problem('image', message, mend, path=str(path))
+    return Problem('image', message, mend, path=str(path), lost='it is not shown')

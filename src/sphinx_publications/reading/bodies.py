@@ -20,6 +20,7 @@ from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
 from sphinx_publications.nodes import active_download
+from sphinx_publications.pictures.thumbnails import lost_parts
 from sphinx_publications.site.unpaged import unpaged
 from sphinx_publications.views.body_targets import picture_stamps, resolved_targets
 from sphinx_publications.views.targets import Target
@@ -167,6 +168,9 @@ class ContentResolver:
         if isinstance(kept, Problem):
             self.problems.append(replace(kept, line=self._line(target)))
             return None
+        if kept.lost:
+            problem = lost_parts(found.file, kept.lost)
+            self.problems.append(replace(problem, line=self._line(target)))
         # absolute from the source folder; the environment knows it by this name
         uri = f'/{store.relative}/{kept.name}'
         return nodes.image('', uri=uri, alt=alt, width=f'{kept.width}px')

@@ -17,7 +17,7 @@ from sphinx_publications.content.folder.reader import ReadOptions, read_content
 from sphinx_publications.content.library.addressed_links import with_links_led
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
-from sphinx_publications.pictures.thumbnails import ThumbnailStore
+from sphinx_publications.pictures.thumbnails import ThumbnailStore, lost_parts
 from sphinx_publications.reading.reports import report
 from sphinx_publications.reading.withheld import content_folders
 from sphinx_publications.settings import content_roots
@@ -145,6 +145,9 @@ def _made_thumbnails(
             problems.append(made)
         elif made is not None:
             found[record.kind, record.key] = made
+            if made.lost and record.picture is not None:
+                path = Path(library.roots[record.root], record.picture.file)
+                problems.append(lost_parts(str(path), made.lost))
     return found, problems
 
 
