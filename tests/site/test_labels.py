@@ -65,3 +65,7 @@ def test_a_date_has_the_order_of_its_language(labels: Labels, expected: list[str
 def test_a_format_of_the_projects_own_comes_first(labels: Labels) -> None:
     own = Labels(labels.language, date_formats={'month': '%Y/%m'})
     assert dates(own)[1] == '2020/03'
+
+
+def test_a_type_of_the_authors_own_stands_as_it_is_written() -> None:
+    assert Labels().type('conference-poster') == 'conference-poster'

@@ -36,6 +36,8 @@ _BEHIND_BLANK: Final = re.compile(
     r'|\s+[A-Za-z]?\d',
     re.IGNORECASE,
 )
+#: ", 2019, 513: 555", ", 2021. 144:110": a year among numbers.
+_BEHIND_COMMA_AND_YEAR: Final = re.compile(r'\s*[,;:.(]?\s*\(?[A-Za-z]?\d', re.IGNORECASE)
 #: "2020, 12(3)", "2020;395:497": a year before a blank belongs to the title otherwise.
 _BEHIND_YEAR: Final = re.compile(
     r'\(\d+\)|\s*;\s*\d|\s*,\s*[A-Za-z]?\d+\s*[(,:;]\s*\(?[A-Za-z]?\d', re.IGNORECASE
@@ -66,6 +68,7 @@ _WORD: Final = re.compile(r'[^\W_]+')
 #: No venue is longer.
 _LONGEST: Final = 1000
 _MARKS: Final = ' ,;:，；'
+_DASHES: Final = ('-', '–', '—')
 
 
 class VenueView(NamedTuple):
@@ -147,12 +150,12 @@ def _is_start(text: str, match: re.Match[str]) -> bool:
     is_year = _ONLY_YEAR.fullmatch(number) is not None
     if match['comma']:
         # the year of a conference stays with its name, as does a place or a day
-        if is_year and not text[end:].strip('. '):
-            return False
-        return _BEHIND_COMMA.match(text, end) is not None
+        behind = _BEHIND_COMMA_AND_YEAR if is_year else _BEHIND_COMMA
+        return behind.match(text, end) is not None
     if is_year:
         return _BEHIND_YEAR.match(text, end) is not None
-    if number.endswith('.0') or _TAKES_NUMBER.search(text, max(0, start - 12), start):
+    before = text[max(0, start - 12) : start]
+    if number.endswith('.0') or before.endswith(_DASHES) or _TAKES_NUMBER.search(before):
         return False
     if ':' in number or (_RANGE.fullmatch(number) and not text[end:].strip('. ')):
         return True
