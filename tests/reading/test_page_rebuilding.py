@@ -159,6 +159,16 @@ def test_a_change_that_no_view_shows_reads_and_writes_nothing(build: SphinxProje
     assert build.output() == build.fresh().output()
 
 
+def test_a_trusted_text_on_another_line_is_read_for_its_messages(make_project: MakeProject) -> None:
+    build = make_project(
+        {'index.rst': 'Home\n====\n', 'content/post/a.md': '---\ntitle: A\n---\nText.\n'},
+        confoverrides={'publications_markup': 'trust'},
+    )
+    edit('content/post/a.md', 'title:', 'nonsense: 3\ntitle:')(build)
+    build.again()
+    assert build.read == ['post/a']
+
+
 def test_other_bytes_of_a_picture_in_a_text_read_its_page(build: SphinxProject) -> None:
     build.write('content/post/map/map.png', picture(33, 20)).again()
     assert build.read == ['post/map']

@@ -98,6 +98,9 @@ def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> 
         try:
             with renderer.current_node_context(root):
                 renderer.nested_render_text(without_references(text), line - 1)
+                # MyST 3 keeps footnotes for the end of a document, which is not its own here
+                for definitions in renderer.md_env.get('foot_refs', {}).values():
+                    renderer.render_footnote_reference(definitions[0])
         except Exception as error:  # noqa: BLE001 - any directive of the host may raise anything
             logger.warning(
                 'the text cannot be rendered (%s: %s)', type(error).__name__, error,

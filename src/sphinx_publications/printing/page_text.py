@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.views.targets import LinkView
 
+_UNSEEN: Final = (nodes.raw, nodes.comment)
 #: A line that would be a directive in reStructuredText.
 _DIRECTIVE = re.compile(r'^([^\S\n]*)\.\.(?=\s)', re.MULTILINE)
 
@@ -59,7 +60,18 @@ def _blocks(shown: Iterable[nodes.Node]) -> Iterator[str]:
                 yield group.label
                 yield _items((person.name, plain(person.role)) for person in group.people)
         else:
-            yield node.astext()
+            yield _text(node)
+
+
+def _text(node: nodes.Node) -> str:
+    """Return what a reader sees of a node: no HTML, no comments."""
+    if isinstance(node, _UNSEEN):
+        return ''
+    if any(isinstance(part, _UNSEEN) for part in node.findall()):
+        node = node.deepcopy()
+        for part in [part for part in node.findall() if isinstance(part, _UNSEEN)]:
+            part.parent.remove(part)
+    return node.astext()
 
 
 def _page(node: publication_page) -> Iterator[str]:
