@@ -144,6 +144,16 @@ def test_nothing_is_told_of_what_is_found(build: SphinxProject) -> None:
     assert [address for address in [*TARGETS, *FILES] if f"'{address}'" in told] == []
 
 
+def test_the_external_link_may_be_a_page_or_file_of_the_site(make_project: MakeProject) -> None:
+    build = make_project({
+        'index.rst': 'Home\n====\n',
+        'content/publication/bays/index.md': '---\ntitle: Bays\nexternal_link: /post/tides/\n---\n',
+        'content/post/tides.md': '---\ntitle: Tides\n---\n',
+    })
+    assert led(build, '.pub-links') == {'Site': '../post/tides.html'}
+    assert build.warnings == []
+
+
 def papers_that_thank(*names: str) -> dict[str, str]:
     """A project with a paper by each of the names, which thanks each of the others."""
     thanks = ' '.join(f'[x](/author/{name.lower().replace(" ", "-")}/)' for name in names)

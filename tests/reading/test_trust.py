@@ -78,6 +78,31 @@ def test_math_is_there_without_the_host_asking(make_project: MakeProject) -> Non
     assert make_project(page, confoverrides=TRUST).soup('post/a').select('.pub-text .math')
 
 
+@pytest.mark.parametrize(
+    ('target', 'href'),
+    [
+        ('tel:+46-18-471', 'tel:+46-18-471'),
+        ('/', '../index.html'),
+        ('/en/post/b/', 'b.html'),
+        ('/author/ada-adler/', '../authors/ada.html'),
+    ],
+)
+def test_a_link_leads_where_it_does_without_trust(
+    make_project: MakeProject, target: str, href: str
+) -> None:
+    build = make_project(
+        {
+            'index.rst': 'Home\n====\n',
+            'content/post/a.md': f'{HEAD}[x]({target})\n',
+            'content/post/b.md': HEAD,
+            'content/authors/ada/_index.md': '---\ntitle: Ada Adler\n---\n',
+        },
+        confoverrides=TRUST,
+    )
+    assert [link['href'] for link in build.soup('post/a').select('.pub-text a')] == [href]
+    assert build.warnings == []
+
+
 def test_the_hosts_own_configuration_holds(make_project: MakeProject) -> None:
     build = make_project(
         {

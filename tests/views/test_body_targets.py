@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_publications.content.folder.reader import read_content
 from sphinx_publications.content.library.addresses import Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Record
@@ -111,6 +112,26 @@ def test_a_page_is_found_by_its_address(site: Any) -> None:
 def test_a_file_goes_before_a_page(site: Any) -> None:
     assert meaning(site, 'a', 'map.png').page is None
     assert meaning(site, 'b', 'map.png').page == ('post', 'map.png')
+
+
+def test_a_translation_has_the_files_of_its_other_languages(tmp_path: Path) -> None:
+    content = tmp_path / 'content'
+    for path in (
+        'en/post/a/index.md',
+        'en/post/a/map.png',
+        'de/post/a/index.md',
+        'de/post/a/x/b.csv',
+    ):
+        file = content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('---\ntitle: A\n---\n')
+    reading = read_content([content])
+    library = Library.build(reading.records, roots=reading.roots)
+    site: Any = SimpleNamespace(
+        library=library, source_of=lambda kind, key: library.get(key, kind), addresses=None
+    )
+    found = resolved_targets('post', 'a', ['map.png', 'x/b.csv'], site)
+    assert [each.file for each in found] == ['en/post/a/map.png', 'de/post/a/x/b.csv']
 
 
 def test_without_its_record_nothing_is_meant(site: Any) -> None:

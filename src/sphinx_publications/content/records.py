@@ -66,7 +66,8 @@ class Record:
     ``root`` is the number of the content root, ``path`` the file relative to it (``''``:
     no file), ``section`` the folder below the root that made it this kind, ``address`` the
     path that Hugo gives its page (``publication/nse``), ``language`` the language folder or
-    file suffix (``''``: none). ``files`` are the other files of its bundle.
+    file suffix (``''``: none). ``files`` are the other files of its bundle, and of those of its
+    translations.
     """
 
     kind: Kind

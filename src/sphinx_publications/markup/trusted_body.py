@@ -87,6 +87,8 @@ def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> 
         config = env.myst_config
     else:
         config = MdParserConfig(enable_extensions={'dollarmath'})
+    # MyST takes a telephone number for the name of a document
+    config = config.copy(url_schemes={'tel': None, **config.url_schemes})
     parser = create_md_parser(config, _Renderer)
     install_shortcode_rules(parser)
     parser.options['document'] = document

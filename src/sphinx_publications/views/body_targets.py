@@ -9,7 +9,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.content.files import IMAGE_SUFFIXES, Files, SharedFolders, folder_files
-from sphinx_publications.content.library.addresses import Meaning, is_flat
+from sphinx_publications.content.library.addresses import Meaning, bundles_of, is_flat
 from sphinx_publications.content.schema.section import SectionPage
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ def _resolved(
     source: Record | SectionPage, targets: Iterable[str], site: Site, known: Known
 ) -> Iterator[ResolvedTarget]:
     root = site.library.roots[source.root]
-    folder = posixpath.dirname(source.path)
     if isinstance(source, SectionPage) or is_flat(source):
-        names = folder_files(root, folder)
+        folder = posixpath.dirname(source.path)
+        bundles = [(folder, dict.fromkeys(folder_files(root, folder), (0, 0)))]
     else:
-        names = [file.removeprefix(f'{folder}/') for file in source.files]
-    files = Files(SharedFolders(root), [(folder, dict.fromkeys(names, (0, 0)))])
+        bundles = bundles_of(source)
+    files = Files(SharedFolders(root), bundles)
     for target in targets:
         absolute = target.startswith('/')
         file = files.named(target.lstrip('/'), absolute=absolute) if target else ''

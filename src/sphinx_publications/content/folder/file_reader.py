@@ -139,8 +139,9 @@ def _source(
         problems=problems,
     )
     if candidate.bundle:
-        folder, others = candidate.bundle
-        source.others = tuple([f'{folder}/{name}' for name in others])
+        source.others = tuple([
+            f'{folder}/{name}' for folder, names in files.bundles for name in names
+        ])
     if kind == 'publication':
         source.bib = _bib(root.path, files.bundles, matter.metadata, problems)
         if source.bib and candidate.is_bibliography:

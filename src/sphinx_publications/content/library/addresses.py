@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
 
 #: A folder and its files.
-_Bundle = tuple[str, 'dict[str, Stamp]']
+Bundle = tuple[str, 'dict[str, Stamp]']
 
 #: The kind and key of a record; or ``section``, ``tag``, ``type``, ``year``, ``category`` and a key.
 PageKey = tuple[str, str]
@@ -220,7 +220,7 @@ class Addresses:
                         return self._from(root, number, file)
         return ''
 
-    def _bundles_at(self, root: int, address: str) -> Iterator[_Bundle]:
+    def _bundles_at(self, root: int, address: str) -> Iterator[Bundle]:
         yield from self._bundles.get((root, address), ())
         for folder in self._folders.get((root, address), ()):
             if (root, folder) not in self._listed:
@@ -240,16 +240,15 @@ class Addresses:
         return path.replace(os.sep, '/')
 
     @cached_property
-    def _bundles(self) -> Mapping[tuple[int, str], list[_Bundle]]:
+    def _bundles(self) -> Mapping[tuple[int, str], list[Bundle]]:
         """The files of records by the addresses of these, and of their folders."""
-        found: dict[tuple[int, str], list[_Bundle]] = {}
+        found: dict[tuple[int, str], list[Bundle]] = {}
         for record in self._library.records:
             if record.files:
-                folder = posixpath.dirname(record.path)
-                names = {file.removeprefix(f'{folder}/'): (0, 0) for file in record.files}
-                for address in {record.address, folder_address(_below(record, folder))}:
+                folder = _below(record, posixpath.dirname(record.path))
+                for address in {record.address, folder_address(folder)}:
                     bundles = found.setdefault((record.root, address.casefold()), [])
-                    bundles.append((folder, names))
+                    bundles += bundles_of(record)
         return found
 
     @cached_property
@@ -266,6 +265,19 @@ class Addresses:
     @cached_property
     def _shared_folders(self) -> tuple[SharedFolders, ...]:
         return tuple(map(SharedFolders, self._library.roots))
+
+
+def bundles_of(record: Record) -> list[Bundle]:
+    """Return the folders of a record's bundle, its own first, and their files."""
+    own = posixpath.dirname(record.path)
+    # a translation has its files in the same folder of another language
+    tail = f'/{_below(record, own)}/'
+    bundles: dict[str, dict[str, Stamp]] = {own: {}}
+    for file in record.files:
+        start = -1 if file.startswith(f'{own}/') else f'/{file}'.find(tail)
+        folder = own if start < 0 else file[: start + len(tail) - 2]
+        bundles.setdefault(folder, {})[file.removeprefix(f'{folder}/')] = (0, 0)
+    return list(bundles.items())
 
 
 def is_flat(source: Record | SectionPage) -> bool:
