@@ -157,10 +157,12 @@ class SphinxProject:
         buildername: str | None = None,
         parallel: int | None = None,
         confoverrides: Mapping[str, Any] | None = None,
+        freshenv: bool = False,
     ) -> SphinxProject:
         """Build in place, sharing environment and doctrees with the builds before.
 
-        What is given holds from now on; ``confoverrides`` adds to those before. Returns itself.
+        What is given holds from now on; ``confoverrides`` adds to those before. Only ``freshenv``
+        holds once: everything is read again, as with ``sphinx-build -E``. Returns itself.
         """
         if buildername is not None:
             self.buildername = buildername
@@ -177,6 +179,7 @@ class SphinxProject:
             # Sphinx 7 says the codes of warnings only when asked to.
             confoverrides={'show_warning_types': True, **self.confoverrides},
             parallel=self.parallel,
+            freshenv=freshenv,
         )
         try:
             # Both are emitted in the main process, with any number of workers.

@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.printing.transforms import setup_transforms
     from sphinx_publications.printing.visitors import setup_visitors
     from sphinx_publications.reading.directives import setup_directives
+    from sphinx_publications.reading.interruption import setup_interruption
     from sphinx_publications.reading.pages import setup_pages
     from sphinx_publications.reading.roles import setup_roles
     from sphinx_publications.reading.withheld import setup_withheld
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_roles(app)
     setup_withheld(app)
     setup_pages(app)
+    setup_interruption(app)
     setup_rewriting(app)
     setup_deletion(app)
     setup_parallel_memory(app)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from drawings import ATTACKS, REFUSED
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from sphinx_publications.content.folder.reader import read_content
+from sphinx_publications.content.kept_files import read_json, write_json
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.pictures.thumbnails import Thumbnail, ThumbnailStore
@@ -32,9 +35,16 @@ class Store:
         bundle.mkdir(parents=True)
         (bundle / 'index.md').write_text('---\ntitle: Nets\n---\n', encoding='utf-8')
         (bundle / name).write_bytes(data)
+        return self.again()
+
+    def again(self) -> Thumbnail | Problem | None:
+        """What the next build has, which keeps it for the one after it."""
         reading = read_content([self.folder / 'content'])
         library = Library.build(reading.records, roots=reading.roots)
-        return ThumbnailStore(self.made, self.folder, 640).thumbnail(reading.records[0], library)
+        store = ThumbnailStore(self.made, self.folder, 640)
+        found = store.thumbnail(reading.records[0], library)
+        store.save()
+        return found
 
     def bytes(self, name: str) -> bytes:
         return (self.made / name).read_bytes()
@@ -176,3 +186,71 @@ def test_names_tell_the_content(store: Store, tmp_path: Path) -> None:
     assert isinstance(one, Thumbnail)
     assert isinstance(other, Thumbnail)
     assert one.name != other.name
+
+
+def test_a_drawing_is_written_anew(store: Store) -> None:
+    thumbnail = store.thumbnail('featured.svg', ATTACKS['script'])
+    assert isinstance(thumbnail, Thumbnail)
+    assert b'script' not in store.bytes(thumbnail.name)
+
+
+def test_a_drawing_that_cannot_be_shown_says_what_is_lost_and_the_mend(store: Store) -> None:
+    problem = store.thumbnail('featured.svg', REFUSED['entity'])
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.lost) == ('image', 'it is not shown')
+    assert problem.mend
+
+
+@pytest.mark.parametrize(
+    'change',
+    [
+        {'name': 5},
+        {'width': '320'},
+        {'width': 321},
+        {'check': ''},
+        {'full': None},
+        {'name': '../../index.html'},
+        {'name': 'publication-gone-1.png'},
+        {'larger': ['x.png']},
+        {'states': []},
+        {'states': {}},
+    ],
+)
+def test_an_index_that_says_something_else_is_not_believed(
+    store: Store, change: dict[str, object]
+) -> None:
+    first = store.thumbnail('featured.png', drawn(900, 600))
+    index = store.made / 'index.json'
+    store.again()
+    known = read_json(index)
+    write_json(index, {mark: entry | change for mark, entry in known.items()})
+    (store.folder / 'index.html').write_text('mine', encoding='utf-8')
+    assert store.again() == first
+    assert (store.folder / 'index.html').read_text(encoding='utf-8') == 'mine'
+
+
+@pytest.mark.parametrize('index', [[], 5, {'x': 5}, {'x': []}, None])
+def test_an_index_of_something_else_is_none(store: Store, index: object) -> None:
+    first = store.thumbnail('featured.png', drawn(900, 600))
+    write_json(store.made / 'index.json', index)
+    assert store.again() == first
+
+
+def test_pictures_that_are_there_are_not_made_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.thumbnail('featured.png', drawn(900, 600))
+    store.again()
+    monkeypatch.setattr(Image.Image, 'resize', None)
+    assert store.again() == first
+
+
+def test_other_times_of_the_same_files_are_no_reason_either(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.thumbnail('featured.png', drawn(900, 600))
+    store.again()
+    for file in store.made.iterdir():
+        os.utime(file, (1, 1))
+    monkeypatch.setattr(Image.Image, 'resize', None)
+    assert store.again() == first

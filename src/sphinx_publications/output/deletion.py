@@ -13,9 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 #: The name under which the docnames of pages are stored.
 _STORED = 'pages'
+
+
+def on_write_started(app: Sphinx, builder: Builder) -> None:
+    """Remember the pages that will be there: this build may be killed before it has ended."""
+    stored = _stored(app)
+    if new := domain_of(app.env).site.page_ids.keys() - stored:
+        store.save(app, _STORED, sorted(stored | new))
+
+
+def _stored(app: Sphinx) -> set[str]:
+    stored = store.load(app, _STORED)
+    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -23,8 +36,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     env = app.env
-    stored = store.load(app, _STORED)
-    made = {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
+    made = _stored(app)
     gone = made - env.found_docs
     if gone:
         # other documents can have come to their places: ``x/index`` to that of ``x``, or ``X``
@@ -34,9 +46,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
                 if _place(file) not in kept:
                     root = app.doctreedir if file.suffix == '.doctree' else app.outdir
                     delete(file, Path(root))
-    now = sorted(domain_of(env).site.page_ids)
-    if now != (stored or []):
-        store.save(app, _STORED, now)
+    now = domain_of(env).site.page_ids.keys()
+    if now != made:
+        store.save(app, _STORED, sorted(now))
 
 
 def _place(file: Path) -> str:
@@ -90,4 +102,5 @@ def delete(file: Path, root: Path) -> None:
 
 def setup_deletion(app: Sphinx) -> None:
     """Register the deletion: before redirects are written, which can come to the same places."""
+    app.connect('write-started', on_write_started)
     app.connect('build-finished', on_build_finished, priority=400)

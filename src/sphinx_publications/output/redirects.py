@@ -30,10 +30,10 @@ _TEMPLATE = """\
 <html>
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="sphinx-publications">
 <title>{title}</title>
 <link rel="canonical" href="{target}">
 <meta name="robots" content="noindex">
-<meta name="generator" content="sphinx-publications">
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body><p><a href="{target}">{title}</a></p></body>
@@ -51,15 +51,18 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def _write_redirects(app: Sphinx) -> None:
     wanted = _redirects(app)
-    stored = store.load(app, _STORED)
-    for path in sorted(stored_paths(stored) - wanted.keys()):
+    stored = stored_paths(store.load(app, _STORED))
+    if wanted.keys() - stored:
+        # before they are written: this build may be killed
+        store.save(app, _STORED, sorted(wanted.keys() | stored))
+    for path in sorted(stored - wanted.keys()):
         file = redirect_file(Path(app.outdir), path)
         if _is_redirect(file):
             delete(file, Path(app.outdir))
     for path, (docname, title) in wanted.items():
         text = redirect_text(title, relative_address(path, app.builder.get_target_uri(docname)))
         write_redirect(Path(app.outdir), path, text)
-    if sorted(wanted) != (stored or []):
+    if stored - wanted.keys():
         store.save(app, _STORED, sorted(wanted))
 
 
@@ -105,9 +108,11 @@ def redirect_text(title: str, target: str) -> str:
 
 def _is_redirect(file: Path) -> bool:
     try:
-        return _MARK in file.read_text(encoding='utf-8')
+        text = file.read_text(encoding='utf-8')
     except (OSError, ValueError):
         return False
+    # of one that was being written when the build was killed, the beginning is there
+    return _MARK in text or _TEMPLATE.partition(_MARK)[0].startswith(text)
 
 
 def write_redirect(outdir: Path, path: str, text: str) -> None:

@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 import re
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import Image, UnidentifiedImageError
 
+from sphinx_publications.content.kept_files import digest_of, read_json, write_json
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import urlize
 from sphinx_publications.pictures.decoding import (
@@ -23,6 +23,7 @@ from sphinx_publications.pictures.decoding import (
     publishable_format,
     resized,
 )
+from sphinx_publications.pictures.folder import PictureFolder, State
 from sphinx_publications.pictures.svg import SvgError, rewritten_svg
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Thumbnail:
     printable: str = ''
     lost: str = ''
 
+    def files(self) -> tuple[str, ...]:
+        """Return the files, each once."""
+        names = (self.name, self.larger, self.full, self.printable)
+        return tuple(dict.fromkeys(filter(None, names)))
+
 
 @dataclass(frozen=True, slots=True)
 class BodyPicture:
@@ -82,29 +88,21 @@ class ThumbnailStore:
 
     def __init__(self, folder: Path, srcdir: Path, width: int) -> None:
         self.folder = folder
+        self._files = PictureFolder(folder)
         self.width = width
         self.relative = os.path.relpath(folder, srcdir).replace(os.sep, '/')
         self._index_path = folder / 'index.json'
         self._stored = self._load()
-        self._used: dict[str, dict[str, object]] = {}
+        self._used: dict[str, dict[str, Any]] = {}
 
-    def _load(self) -> dict[str, dict[str, object]]:
-        try:
-            known = json.loads(self._index_path.read_text(encoding='utf-8'))
-        except (OSError, ValueError):
-            return {}
+    def _load(self) -> dict[str, object]:
+        known = read_json(self._index_path)
         return known if isinstance(known, dict) else {}
 
     def save(self) -> None:
         """Keep what was learnt about pictures for the next build."""
-        if self._used == self._stored:
-            return
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self._used, sort_keys=True)
-            temporary = self._index_path.with_suffix('.tmp')
-            temporary.write_text(text, encoding='utf-8')
-            temporary.replace(self._index_path)
+        if self._used != self._stored:
+            write_json(self._index_path, self._used)
 
     def thumbnail(self, record: Record, library: Library) -> Thumbnail | Problem | None:
         """Return the thumbnail of the record's picture, a problem, or ``None`` without one."""
@@ -119,24 +117,30 @@ class ThumbnailStore:
             f'{VERSION}|{self.width}|{record.kind}|{record.key}|{path}|'
             f'{status.st_size}|{status.st_mtime_ns}'
         )
-        known = self._stored.get(mark)
-        if known is not None:
-            found = self._recall(known)
-            if found is not None:
-                self._used[mark] = known
-                return found
-        made = self._make(record, path)
-        if isinstance(made, Thumbnail):
-            self._used[mark] = asdict(made)
-        return made
+        stored = self._stored.get(mark)
+        recalled = self._recall(stored) if isinstance(stored, dict) else None
+        if recalled is None:
+            made = self._make(record, path)
+            if not isinstance(made, Thumbnail):
+                return made
+            recalled = made, self._files.states(made.files())
+        found, states = recalled
+        entry = {**asdict(found), 'states': states}
+        self._used[mark] = {**entry, 'check': _check(entry)}
+        return found
 
-    def _recall(self, known: dict[str, object]) -> Thumbnail | None:
+    def _recall(self, stored: dict[str, Any]) -> tuple[Thumbnail, dict[str, State]] | None:
+        """Return what the index says of a picture, if its files are what they were."""
+        entry = {name: value for name, value in stored.items() if name != 'check'}
         try:
-            found = Thumbnail(**known)  # type: ignore[arg-type]
-        except TypeError:
+            if stored.get('check') != _check(entry):
+                return None
+            former = entry.pop('states')
+            found = Thumbnail(**entry)
+        except (KeyError, TypeError, RecursionError):
             return None
-        names = filter(None, (found.name, found.larger, found.full, found.printable))
-        return found if all((self.folder / name).is_file() for name in names) else None
+        states = self._files.unchanged(found.files(), former)
+        return (found, states) if states else None
 
     def body_picture(self, path: Path) -> BodyPicture | Problem:
         """Keep a picture of a body as it is, or smaller; in a second format where PDF needs one."""
@@ -157,7 +161,7 @@ class ThumbnailStore:
             size = path.stat().st_size
             if size > _MOST_BYTES:
                 return _problem(path, f'the picture has {size} bytes', 'make it smaller')
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._files.make()
             return make(path.read_bytes())
         except UnidentifiedImageError:
             return _problem(path, 'the picture is no picture that can be read',
@@ -175,7 +179,7 @@ class ThumbnailStore:
         base = f'picture-{content}'
         if is_drawing or b'<svg' in data[:2000]:
             drawing = rewritten_svg(data)
-            _write(self.folder / f'{base}.svg', drawing.data)
+            self._files.write(f'{base}.svg', drawing.data)
             return BodyPicture(f'{base}.svg', drawing.width, ', '.join(drawing.lost))
         picture = decoded(data, BODY_WIDTH)
         name, (width, _height) = self._save(resized(picture, BODY_WIDTH), base)
@@ -183,7 +187,7 @@ class ThumbnailStore:
             return BodyPicture(name, width)
         # it may move: readers on screen get it as it is
         stem = name.rpartition('.')[0]
-        _write(self.folder / f'{stem}.gif', data)
+        self._files.write(f'{stem}.gif', data)
         return BodyPicture(f'{stem}.*', width)
 
     def _base_name(self, record: Record, data: bytes) -> str:
@@ -197,7 +201,7 @@ class ThumbnailStore:
     def _keep_svg(self, base: str, data: bytes) -> Thumbnail:
         name = f'{base}.svg'
         drawing = rewritten_svg(data)
-        _write(self.folder / name, drawing.data)
+        self._files.write(name, drawing.data)
         width, height = drawing.width, drawing.height
         return Thumbnail(
             name,
@@ -217,7 +221,7 @@ class ThumbnailStore:
         if width > self.width or height > TALLEST * width:
             return None
         name = f'{base}.{suffix}'
-        _write(self.folder / name, data)
+        self._files.write(name, data)
         return Thumbnail(
             name,
             width,
@@ -251,37 +255,17 @@ class ThumbnailStore:
         """Write a picture in the format that suits it; return its name and size."""
         image, format_ = picture
         width = image.width
-        for name in (f'{base}-{width}.png', f'{base}-{width}.jpg'):
+        png, jpg = f'{base}-{width}.png', f'{base}-{width}.jpg'
+        for name in (png, jpg):
             # its name tells its content; a new time stamp would have Sphinx read pages again
-            if (self.folder / name).is_file():
+            if self._files.has(name, image.size):
                 return name, image.size
-        if format_ != 'JPEG':
-            name = f'{base}-{width}.png'
-            temporary = _fresh(self.folder / name)
-            # the smallest file takes four times as long to find, and is hardly smaller
-            image.save(temporary, 'PNG', compress_level=6)
-            if temporary.stat().st_size <= LARGE_PNG or image.mode == 'RGBA':
-                temporary.replace(self.folder / name)
-                return name, image.size
-            temporary.unlink()
-        name = f'{base}-{width}.jpg'
-        temporary = _fresh(self.folder / name)
-        image.convert('RGB').save(temporary, 'JPEG', quality=84, optimize=True)
-        temporary.replace(self.folder / name)
-        return name, image.size
-
-
-def _fresh(path: Path) -> Path:
-    # of the process's own: two builds may share the folder
-    return path.with_name(f'.{os.getpid()}-{path.name}')
-
-
-def _write(path: Path, data: bytes) -> None:
-    if path.is_file():
-        return
-    temporary = _fresh(path)
-    temporary.write_bytes(data)
-    temporary.replace(path)
+        # the smallest file takes four times as long to find, and is hardly smaller
+        most = 0 if image.mode == 'RGBA' else LARGE_PNG
+        if format_ != 'JPEG' and self._files.save(png, image, most, compress_level=6):
+            return png, image.size
+        self._files.save(jpg, image.convert('RGB'), quality=84, optimize=True)
+        return jpg, image.size
 
 
 def lost_parts(path: str, lost: str) -> Problem:
@@ -293,6 +277,11 @@ def lost_parts(path: str, lost: str) -> Problem:
         path=path,
         lost='they are not shown',
     )
+
+
+def _check(entry: dict[str, Any]) -> str:
+    """Return what tells that an entry of the index is as it was written."""
+    return digest_of(f'{VERSION} {json.dumps(entry, sort_keys=True)}'.encode())
 
 
 def _problem(path: Path, message: str, mend: str) -> Problem:

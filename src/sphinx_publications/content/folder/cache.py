@@ -8,15 +8,14 @@ import gc
 import hashlib
 import io
 import operator
-import os
 import pickle  # noqa: S403  # never loaded without our own find_class()
 import sys
-import tempfile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 from sphinx_publications.content import dates, problems, records
+from sphinx_publications.content.kept_files import read_kept, write_kept
 from sphinx_publications.content.prose.tree import Span
 from sphinx_publications.content.schema import section as sections
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
-_FORMAT: Final = 4
-_MOST_BYTES: Final = 500_000_000
+_FORMAT: Final = 5
 
 #: What a file comes to.
 _RESULTS: Final = frozenset((
@@ -75,10 +73,7 @@ def code_version() -> str:
 def load(path: str, key: Sequence[object]) -> Entries:
     """Return the entries stored under ``key``; ``{}`` for any cache that is not ours."""
     try:
-        with open(path, 'rb') as file:
-            if os.fstat(file.fileno()).st_size > _MOST_BYTES:
-                return {}
-            stored_key, entries = _Unpickler(file).load()
+        stored_key, entries = _Unpickler(io.BytesIO(read_kept(path))).load()
         if stored_key != tuple(key) or not _is_sound(entries):
             return {}
         return entries
@@ -105,24 +100,13 @@ def _is_sound(entries: Any) -> TypeGuard[Entries]:
 
 
 def save(path: str, key: Sequence[object], entries: Entries) -> None:
-    """Store entries, in one step; a folder that cannot be written to is no error."""
+    """Store entries; a folder that cannot be written to is no error."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     pickler.dispatch_table = {cls: _reducer(cls) for cls in _DATACLASSES}
-    temporary = ''
-    try:
+    with contextlib.suppress(pickle.PicklingError, RecursionError, TypeError, AttributeError):
         pickler.dump((tuple(key), entries))
-        folder = os.path.dirname(path)
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-        number, temporary = tempfile.mkstemp(prefix='.', dir=folder or '.')
-        os.close(number)
-        Path(temporary).write_bytes(buffer.getbuffer())
-        os.replace(temporary, path)
-    except (OSError, pickle.PicklingError, RecursionError, TypeError, AttributeError):
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+        write_kept(path, buffer.getvalue())
 
 
 def _reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
