@@ -84,12 +84,12 @@ def problems(kind, metadata, **options):
         ),
         (
             {'title': 'T', 'image': 'x.png'},
-            "the picture 'x.png' is not in the content;"
+            "the picture 'x.png' is not in the content; it is not shown;"
             ' put it beside this file or in static/, or correct the name',
         ),
         (
             {'title': 'T', 'image': 'https://example.org/x.png'},
-            "the picture 'https://example.org/x.png' is on another site;"
+            "the picture 'https://example.org/x.png' is on another site; it is not shown;"
             ' put a copy beside this file, and name that',
         ),
     ],
