@@ -248,7 +248,7 @@ def test_no_address_leads_out_of_the_output(
     }
     assert 'Nice' in build.html('publication/nice')
     for name, data in nice.output().items():
-        if not name.endswith(('.html', 'searchindex.js', 'objects.inv')):
+        if not name.endswith(('.html', '.publication.txt', 'searchindex.js', 'objects.inv')):
             assert build.output()[name] == data, name
     for name in ('genindex', 'search', 'index'):
         assert 'Evil' not in build.soup(name).title.get_text()  # type: ignore[union-attr]
