@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.locale import __
-from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from sphinx_publications.config import settings_of
@@ -17,6 +16,7 @@ from sphinx_publications.content.dates import today
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import with_visible_controls
 from sphinx_publications.pictures.thumbnails import ThumbnailStore
 from sphinx_publications.reading.reports import report
 from sphinx_publications.settings import content_roots
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Kind
     from sphinx_publications.pictures.thumbnails import Thumbnail
     from sphinx_publications.settings import Settings
-
-logger = logging.getLogger(__name__)
 
 #: Fewer than this many are read in no time: no progress is shown.
 FEW_RECORDS = 50
@@ -117,7 +115,7 @@ def _shown(items: Iterable[str], total: int, summary: str, app: Sphinx) -> Itera
         return
     # a line for each would take as long as a quarter of the reading
     size = -(-total // MOST_LINES)
-    rest = iter(items)
+    rest = map(with_visible_controls, items)
     chunks = iter(lambda: tuple(islice(rest, size)), ())
     for chunk in status_iterator(
         chunks, summary, 'purple', -(-total // size), app.verbosity, itemgetter(-1)

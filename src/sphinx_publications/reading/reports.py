@@ -6,16 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx.locale import __
-from sphinx.util import logging
 
 from sphinx_publications.content.grouped_problems import grouped
+from sphinx_publications.log_lines import inform, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_publications.content.problems import Problem
-
-logger = logging.getLogger(__name__)
 
 
 def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
@@ -28,9 +26,9 @@ def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
         if problem.severity == 'loss':
             # a location without a colon would be taken for the name of a document
             place = f'{problem.path}:{problem.line or ""}' if problem.path else None
-            logger.warning('%s', problem, location=place, type='pub', subtype=problem.code)
+            warn(str(problem), problem.code, place)
         elif problem.severity == 'info':
             left_out[problem.code] += problem.count
     if left_out:
         words = ', '.join(f'{number} {code}' for code, number in sorted(left_out.items()))
-        logger.info(__('publications: left out: %s'), words)
+        inform(__('publications: left out: %s') % words)
