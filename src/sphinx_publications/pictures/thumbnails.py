@@ -268,4 +268,4 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _problem(path: Path, message: str, mend: str) -> Problem:
-    return Problem('image', message, mend, path=str(path))
+    return Problem('image', message, mend, path=str(path), lost='it is not shown')

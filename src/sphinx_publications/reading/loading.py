@@ -154,10 +154,11 @@ def _unknown_people(settings: Settings, library: Library) -> Iterator[Problem]:
     for name in settings.highlight:
         if library.person(name) is None:
             yield Problem('config', f'publications_highlight: there is no person {name!r}',
-                          'use the folder name of a profile, or a name as papers print it')  # fmt: skip
+                          'use the folder name of a profile, or a name as papers print it',
+                          lost='it highlights nobody')  # fmt: skip
 
 
 def _unknown_layout(settings: Settings) -> Iterator[Problem]:
     complaint = unknown_layout(settings.layout, settings.layouts)
     if complaint:
-        yield Problem('config', f'publications_layout: {complaint}')
+        yield Problem('config', f'publications_layout: {complaint}', lost='list is used')

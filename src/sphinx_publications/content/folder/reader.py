@@ -128,6 +128,7 @@ def _walks(
                     'the content folder is ' + ('empty' if walk else 'missing'),
                     'correct publications_content',
                     path=path,
+                    lost='nothing of it is shown',
                 )
             )
         if walk is not None:

@@ -123,7 +123,7 @@ class Scanner:
             Problem(
                 'content',
                 message,
-                'it is left out',
+                lost='it is left out',
                 path=_printable(os.path.join(self.root, path)),
             )
         )
