@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
+from sphinx_publications.log_lines import warn
 from sphinx_publications.settings import PREFIX, Settings, complaints, declared_settings
 
 if TYPE_CHECKING:
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 
 def settings_of(config: Config) -> Settings:
@@ -29,7 +26,7 @@ def _given(config: Config) -> dict[str, Any]:
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Warn about values that make no sense (Sphinx itself warns about their types)."""
     for complaint in complaints(_given(config)):
-        logger.warning('%s', complaint, type='pub', subtype='config')
+        warn(complaint, 'config')
 
 
 def setup_config(app: Sphinx) -> None:

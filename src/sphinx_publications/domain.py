@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_publications.builders import documents_of
 from sphinx_publications.content.problems import as_plain, from_plain
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.log_lines import warn
 from sphinx_publications.version import __version__
 from sphinx_publications.views.requests import digest, view_of
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
 
-logger = logging.getLogger(__name__)
 _ = get_translation('sphinx_publications')
 
 
@@ -292,12 +291,9 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -
     message = domain.dangling_warnings[node['reftype']] % {'target': target}
     if library.is_ambiguous(target):
         whole = ', '.join(repr(record.key) for record in library.candidates(target))
-        logger.warning('%r is ambiguous: write %s', target, whole, location=node, type='pub',
-                       subtype='ref')  # fmt: skip
+        warn(f'{target!r} is ambiguous: write {whole}', 'ref', node)
         return True
-    logger.warning(
-        '%s%s', message, did_you_mean(target, known), location=node, type='pub', subtype='ref'
-    )
+    warn(message + did_you_mean(target, known), 'ref', node)
     return True
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import sphinx_publications
 from sphinx_publications.content.problems import Problem
 
 
@@ -31,4 +35,33 @@ def test_place_of_a_problem_leaves_the_rest_as_it_is():
 
     assert problem.at('x.md', 3) == Problem(
         'link', 'no such file', path='x.md', line=3, field=('url',), lost='the link is left out'
+    )
+
+
+def test_every_loss_says_what_is_lost():
+    assert [call for call in problem_calls() if not says_what_is_lost(call)] == []
+
+
+#: Whose messages say so themselves: "so there is no page".
+SAID_IN_THE_MESSAGE = {('docnames.py', '_problem')}
+
+
+def problem_calls():
+    """Yield each place where a problem is made: module, function, and the call."""
+    package = Path(sphinx_publications.__file__).parent
+    for path in sorted(package.rglob('*.py')):
+        tree = ast.parse(path.read_text(encoding='utf-8'))
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and ast.unparse(call.func) == 'Problem':
+                    yield path.name, function.name, ast.unparse(call)
+
+
+def says_what_is_lost(place):
+    module, function, call = place
+    is_loss = "'hygiene'" not in call and "'info'" not in call
+    return (
+        not is_loss or 'lost=' in call or '*' in call or (module, function) in SAID_IN_THE_MESSAGE
     )

@@ -319,3 +319,48 @@ def test_no_text_of_a_body_is_for_the_hosts_translators(
     messages = ''.join(file.read_text('utf-8') for file in build.outdir.rglob('*.pot'))
     assert 'Home' in messages
     assert 'body' not in messages
+
+
+def test_a_target_that_is_missing_several_times_is_told_once_at_its_first_line(
+    make_project: MakeProject,
+) -> None:
+    build = make_project({**RST_HOST, 'content/post/a.md': f'{HEAD}[a](b.pdf)\n\n[c](b.pdf)\n'})
+
+    (warning,) = build.warnings
+    assert warning.startswith('content/post/a.md:6: WARNING: the link leads to ')
+    assert ' (2 times); ' in warning
+
+
+MANY = {
+    **RST_HOST,
+    **{f'content/post/{name}.md': f'{HEAD}[a](/files/{name}.pdf)\n' for name in 'abcde'},
+}
+
+
+@pytest.mark.parametrize('parallel', [0, 2])
+def test_what_many_bodies_lose_for_one_cause_is_one_warning(
+    make_project: MakeProject, parallel: int
+) -> None:
+    build = make_project(MANY, parallel=parallel)
+
+    (warning,) = build.warnings
+    assert warning.startswith(
+        "content/post/a.md:6: WARNING: 5 links lead to files of 'files/' that are neither beside "
+        "their record nor in static/: '/files/a.pdf' (post/a.md:6), '/files/b.pdf' (post/b.md:6), "
+        "'/files/c.pdf' (post/c.md:6) and 2 more; "
+    )
+
+
+def test_what_bodies_lost_is_not_kept_with_the_environment(make_project: MakeProject) -> None:
+    build = make_project(MANY)
+
+    assert build.env.get_domain('pub').data['problems'] == {}
+
+
+def test_a_rebuild_tells_what_it_read_again(make_project: MakeProject) -> None:
+    build = make_project(MANY)
+
+    build.write('content/post/b.md', f'{HEAD}[a](/files/new.pdf)\n').again()
+
+    (warning,) = build.warnings
+    assert warning.startswith("content/post/b.md:6: WARNING: the link leads to '/files/new.pdf'")

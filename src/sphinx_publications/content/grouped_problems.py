@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,16 @@ def grouped(problems: Iterable[Problem], roots: Sequence[str] = ()) -> list[Prob
         group[0] if len(group) == 1 or cause is None else _as_one(group, cause, roots)
         for group in groups.values()
         for cause in (group[0].cause,)
+    ]
+
+
+def counted(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems, equal ones as one that says how many times it stands there."""
+    return [
+        problem
+        if times == 1
+        else replace(problem, message=f'{problem.message} ({times:,} times)', count=times)
+        for problem, times in Counter(problems).items()
     ]
 
 

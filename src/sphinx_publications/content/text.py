@@ -51,6 +51,9 @@ _WORD: Final = re.compile(r'[^ \t\n]{1,1000}')
 _LETTER: Final = re.compile(r'[A-Za-z]')
 _LONG: Final = 1_000
 _PIECES: Final = re.compile(r'\S{1,300}\s*|\s+')
+_UNPRINTABLE: Final = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+)
 _SURROGATES: Final = re.compile(r'([\ud800-\udbff])([\udc00-\udfff])|[\ud800-\udfff]')
 
 _ACCENTS: Final = re.compile(r'[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]')
@@ -165,6 +168,17 @@ def clean(text: str) -> str:
             text = _JOINERS.sub('', text)
     text = _LINE_ENDS.sub('\n', text)
     return _CONTROLS.sub('', text)
+
+
+def with_visible_controls(text: str) -> str:
+    r"""Return text in one line that says what it is: ``\\n`` and ``\\x1b`` for control characters.
+
+    So for all that ends a line, moves a terminal's cursor, turns the direction of writing or is
+    half a character.
+    """
+    if text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], text)
 
 
 def join_surrogates(text: str) -> str:

@@ -13,7 +13,6 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.addnodes import pending_xref
-from sphinx.util import logging
 
 from sphinx_publications.content.prose.body import (
     Body,
@@ -22,6 +21,7 @@ from sphinx_publications.content.prose.body import (
     without_references,
 )
 from sphinx_publications.content.prose.rules import install_shortcode_rules
+from sphinx_publications.log_lines import warn
 from sphinx_publications.markup.inline_tokens import InlineRenderer
 from sphinx_publications.markup.safe_body import safe_nodes
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.prose.shortcodes import Shortcode
     from sphinx_publications.markup.resolver import TrustedResolver
-
-logger = logging.getLogger(__name__)
 
 _EXTERNAL: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]+:|//|#')
 
@@ -69,10 +67,8 @@ class _Renderer(SphinxRenderer):  # type: ignore[misc, unused-ignore]
     ) -> None:
         """Report at the file that the text is of, which need not be the document's."""
         location = self.document['source'] if line is None else f'{self.document["source"]}:{line}'
-        logger.warning(
-            '%s', message, type=options.get('wtype') or 'myst',
-            subtype=getattr(subtype, 'value', subtype), location=location,
-        )  # fmt: skip
+        owner = options.get('wtype') or 'myst'
+        warn(message, getattr(subtype, 'value', subtype), location, owner=owner)
 
 
 def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> nodes.Element:
@@ -104,10 +100,12 @@ def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> 
                 for definitions in renderer.md_env.get('foot_refs', {}).values():
                     renderer.render_footnote_reference(definitions[0])
         except Exception as error:  # noqa: BLE001 - any directive of the host may raise anything
-            logger.warning(
-                'the text cannot be rendered (%s: %s)', type(error).__name__, error,
-                location=f'{path}:{line}', type='pub', subtype='body',
-            )  # fmt: skip
+            reason = f'{type(error).__name__}: {error}'
+            warn(
+                f'the text cannot be rendered ({reason}); it is shown as it is written',
+                'body',
+                f'{path}:{line}',
+            )
             root.children = []
             root += nodes.literal_block(text, text, language='none')
     for part in list(root.findall(nodes.TextElement)):

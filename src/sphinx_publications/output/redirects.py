@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from sphinx.util import logging
-
 from sphinx_publications import store
 from sphinx_publications.content.fields.addresses import alias_path
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.domain import domain_of
+from sphinx_publications.log_lines import warn
 from sphinx_publications.output.deletion import delete
 from sphinx_publications.site.docnames import address_of, is_reserved
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-logger = logging.getLogger(__name__)
 #: The name under which the former addresses are stored.
 _STORED = 'redirects'
 
@@ -126,10 +124,8 @@ def write_redirect(outdir: Path, path: str, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding='utf-8')
     except OSError as error:
-        logger.warning(
-            'the redirect from %r cannot be written: %s', path, error.strerror, type='pub',
-            subtype='alias',
-        )  # fmt: skip
+        message = f'the redirect from {path!r} cannot be written: {error.strerror}'
+        warn(f'{message}; the former address leads nowhere', 'alias')
 
 
 def setup_redirects(app: Sphinx) -> None:

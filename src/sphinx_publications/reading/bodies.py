@@ -13,7 +13,7 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx_publications.content.fields.featured import missing_picture, not_a_picture
 from sphinx_publications.content.fields.missing import missing_links
 from sphinx_publications.content.files import IMAGE_SUFFIXES
-from sphinx_publications.content.grouped_problems import bounded
+from sphinx_publications.content.grouped_problems import bounded, counted
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.records import KINDS
@@ -67,7 +67,7 @@ def rendered_body(
         env.docname,
         (
             problem.at(path, first + max(problem.line - 1, 0), resolver.section)
-            for problem in bounded((*problems, *resolver.problems))
+            for problem in bounded(counted((*problems, *resolver.problems)))
         ),
     )
     return shown
@@ -88,7 +88,9 @@ class ContentResolver:
         self._domain = domain_of(env)
         self._site = self._domain.site
         self.problems: list[Problem] = []
-        self._lines = {target.target: target.line for target in targets}
+        self._lines: dict[str, int] = {}
+        for target in targets:
+            self._lines.setdefault(target.target, target.line)
         # a line break is in no name of a file, but divides the targets
         names = [name for name in self._lines if '\n' not in name]
         self._resolved = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.domain import domain_of
+from sphinx_publications.log_lines import warn
 from sphinx_publications.query.shorthands import SHORTHAND_FIELDS
 from sphinx_publications.reading.doctree import DoctreeBuilder
 from sphinx_publications.views.requests import view_of
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.views.people import PeopleView
     from sphinx_publications.views.person import PersonView
-
-logger = logging.getLogger(__name__)
 
 LOOK_OPTIONS = ('layout', 'columns', 'show', 'hide', 'highlight', 'class')
 SELECTION_OPTIONS = (
@@ -68,8 +66,7 @@ class RecordsDirective(SphinxDirective):
         domain = domain_of(self.env)
         view, complaints = view_of(self.request, options, domain.site)
         for complaint in (*self._unknown_options(), *complaints):
-            logger.warning('%s: %s', self.name, complaint, location=self.get_location(),
-                           type='pub', subtype='query')  # fmt: skip
+            warn(f'{self.name}: {complaint}', 'query', self.get_location())
         domain.note_request(self.env.docname, self.request, options, view)
         if view is None:
             return []

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.locale import __
-from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from sphinx_publications.config import settings_of
@@ -17,6 +16,7 @@ from sphinx_publications.content.folder.reader import ReadOptions, read_content
 from sphinx_publications.content.library.addressed_links import with_links_led
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import with_visible_controls
 from sphinx_publications.pictures.thumbnails import ThumbnailStore, lost_parts
 from sphinx_publications.reading.reports import report
 from sphinx_publications.reading.withheld import content_folders
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Kind
     from sphinx_publications.pictures.thumbnails import Thumbnail
     from sphinx_publications.settings import Settings
-
-logger = logging.getLogger(__name__)
 
 #: Fewer than this many are read in no time: no progress is shown.
 FEW_RECORDS = 50
@@ -122,7 +120,7 @@ def _shown(items: Iterable[str], total: int, summary: str, app: Sphinx) -> Itera
         return
     # a line for each would take as long as a quarter of the reading
     size = -(-total // MOST_LINES)
-    rest = iter(items)
+    rest = map(with_visible_controls, items)
     chunks = iter(lambda: tuple(islice(rest, size)), ())
     for chunk in status_iterator(
         chunks, summary, 'purple', -(-total // size), app.verbosity, itemgetter(-1)
@@ -164,10 +162,11 @@ def _unknown_people(settings: Settings, library: Library) -> Iterator[Problem]:
     for name in settings.highlight:
         if library.person(name) is None:
             yield Problem('config', f'publications_highlight: there is no person {name!r}',
-                          'use the folder name of a profile, or a name as papers print it')  # fmt: skip
+                          'use the folder name of a profile, or a name as papers print it',
+                          lost='it highlights nobody')  # fmt: skip
 
 
 def _unknown_layout(settings: Settings) -> Iterator[Problem]:
     complaint = unknown_layout(settings.layout, settings.layouts)
     if complaint:
-        yield Problem('config', f'publications_layout: {complaint}')
+        yield Problem('config', f'publications_layout: {complaint}', lost='list is used')

@@ -6,28 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import __
-from sphinx.util import logging
 
 from sphinx_publications.content.grouped_problems import grouped
+from sphinx_publications.log_lines import inform, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_publications.content.problems import Problem
 
-logger = logging.getLogger(__name__)
-
 #: What was left out on purpose, but not on its author's: each is named.
 _NAMED: Final = frozenset({'copy'})
-
-
-class _Location(str):  # noqa: FURB189  # Sphinx takes no other text
-    """A place in a file: one without a colon, and so without a line, is no document's name."""
-
-    __slots__ = ()
-
-    def __contains__(self, sign: object) -> bool:
-        return sign == ':' or super().__contains__(sign)  # type: ignore[operator]
 
 
 def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
@@ -40,14 +29,11 @@ def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
     for problem in grouped(problems, roots):
         if problem.severity == 'loss':
             place = f'{problem.path}:{problem.line}' if problem.line else problem.path
-            logger.warning(
-                '%s', problem, location=_Location(place) if place else None, type='pub',
-                subtype=problem.code,
-            )  # fmt: skip
+            warn(str(problem), problem.code, place)
         elif problem.severity == 'info':
             left_out[problem.code] += problem.count
             if problem.code in _NAMED:
-                logger.info(__('publications: left out: %s'), f'{problem.path}: {problem}')
+                inform(__('publications: left out: %s') % f'{problem.path}: {problem}')
     if left_out:
         words = ', '.join(f'{number} {code}' for code, number in sorted(left_out.items()))
-        logger.info(__('publications: left out: %s'), words)
+        inform(__('publications: left out: %s') % words)

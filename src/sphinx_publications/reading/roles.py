@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_publications.domain import domain_of
+from sphinx_publications.log_lines import warn
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 class RecordRole(ReferenceRole):
@@ -62,8 +60,7 @@ class CountRole(SphinxRole):
         domain.note_request(self.env.docname, 'count', options, count)
         source, line = self.get_source_info()
         for complaint in complaints:
-            logger.warning('pub:count: %s', complaint, location=f'{source}:{line}',
-                           type='pub', subtype='query')  # fmt: skip
+            warn(f'pub:count: {complaint}', 'query', f'{source}:{line}')
         return [nodes.Text(str(count))], []
 
 

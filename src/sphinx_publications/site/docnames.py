@@ -82,7 +82,7 @@ def assign(
             docname = page.fallback
             if not docname or is_reserved(docname):
                 docname = f'{page.page_id.kind}/{_mark(page)}'
-            problems.append(_problem(page, f'{page.docname!r} is a page of Sphinx',
+            problems.append(_problem(page, f'{page.docname!r} is a page of Sphinx: this one is at {docname!r}',
                                      'choose another url or slug'))  # fmt: skip
         if address_of(docname) in taken_by_host:
             other = taken_by_host[address_of(docname)]

@@ -37,6 +37,7 @@ def own_layouts(paths: Mapping[str, str]) -> tuple[dict[str, OwnLayout], list[Pr
                     'config',
                     f'publications_layouts: {name!r}: {path!r} cannot be imported',
                     "write it as 'module:function', and let conf.py extend sys.path",
+                    lost='its entries are shown as in list',
                 )
             )
     return layouts, problems

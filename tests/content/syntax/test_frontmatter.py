@@ -556,3 +556,54 @@ def test_the_real_sites_lose_nothing(corpus: Path) -> None:
         if problem.severity == 'loss'
     ]
     assert losses == []
+
+
+def aliases(levels: int) -> str:
+    """Anchors of which each repeats the one before ten times."""
+    lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
+    for level in range(1, levels):
+        repeated = ', '.join([f'*a{level - 1}'] * 10)
+        lines.append(f'a{level}: &a{level} [{repeated}]')
+    return '\n'.join(lines)
+
+
+@pytest.mark.parametrize(
+    ('text', 'message'),
+    [
+        (
+            f'---\ntitle: T\n{aliases(9)}\n---\n',
+            "'a3' cannot be kept: aliases repeat it too often; it is left out; "
+            'write the values out in place of the aliases',
+        ),
+        (
+            '---\ntitle: T\nx: &a [*a]\n---\n',
+            "'x' cannot be kept: an alias repeats itself; it is left out; "
+            'write the values out in place of the aliases',
+        ),
+        (
+            '{"title": "T", "x": ' + '[' * 100 + ']' * 100 + '}',
+            'the header is nested too deeply; no field of the header is read; '
+            'write it with fewer than 50 levels',
+        ),
+        (
+            '{"title": "T", "x": ' + '[' * 100_000 + ']' * 100_000 + '}',
+            'the header is nested too deeply; no field of the header is read; '
+            'write it with fewer than 50 levels',
+        ),
+        (
+            '{"title": "T"\n "x": 1}',
+            "Expecting ',' delimiter; no field of the header is read; "
+            'correct it in this line, or above',
+        ),
+        (
+            '+++\ntitle = "T"\nx = ' + '[' * 60 + ']' * 60 + '\n+++\n',
+            "'x' is nested too deeply; it is left out; write it with fewer than 50 levels",
+        ),
+        (
+            '+++\ntitle = "T"\nx = ' + '[' * 3000 + ']' * 3000 + '\n+++\n',
+            'the header is not valid TOML (nested too deeply); no field of it is read; correct it',
+        ),
+    ],
+)
+def test_what_is_too_much_is_told_with_its_loss_and_mend(text: str, message: str) -> None:
+    assert str(parse(text).problems[0]) == message

@@ -150,5 +150,10 @@ def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
 def not_a_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
     """Return what is wrong where the file that is named as a picture is none."""
     return Problem(
-        'image', f'{name[:80]!r} is no picture', 'use PNG, JPEG or SVG', line=line, path=path
+        'image',
+        f'{name[:80]!r} is no picture',
+        'use PNG, JPEG or SVG',
+        line=line,
+        path=path,
+        lost='it is not shown',
     )

@@ -169,13 +169,15 @@ def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:
 
 def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
     if size > MOST_BYTES:
-        return None, [Problem('content', 'the file is too large', 'shorten it', path=path)]
+        message, lost = 'the file is too large', 'it is left out'
+        return None, [Problem('content', message, 'shorten it', path=path, lost=lost)]
     try:
         with open(path, 'rb', buffering=0) as file:
             data = file.read(size + 1)  # more would be allocated first
     except (OSError, ValueError) as error:
         reason = getattr(error, 'strerror', None) or type(error).__name__
-        return None, [Problem('content', f'the file cannot be read ({reason})', path=path)]
+        message, lost = f'the file cannot be read ({reason})', 'it is left out'
+        return None, [Problem('content', message, 'mind its rights', path=path, lost=lost)]
     text, encoding = decode(data)
     if not encoding:
         return text, []

@@ -177,6 +177,7 @@ def _passed_over(winner: Record, loser: Record, roots: Sequence[str]) -> Problem
         'remove or rename one of them',
         'hygiene' if winner.kind == 'person' else 'loss',
         path,
+        lost='this one is left out',
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -225,17 +226,29 @@ def _take_anchors(tokens: Iterable[Token]) -> None:
 
 
 def _flat(tokens: Iterable[Token], line: int) -> Iterator[tuple[Token, int]]:
-    """Yield all tokens with their lines; breaks inside a paragraph are counted."""
+    """Yield all tokens with their lines."""
     for token in tokens:
         if token.map:
             line = token.map[0] + 1
         if token.type == 'inline':
-            inner = line
-            for child in token.children or ():
-                inner += child.type in {'softbreak', 'hardbreak'}
-                yield child, inner
+            yield from _flat_inline(token, line)
         else:
             yield token, line
+
+
+def _flat_inline(token: Token, first: int) -> Iterator[tuple[Token, int]]:
+    """Yield what stands in a paragraph: breaks are counted, and the lines of tags with several."""
+    ends = [match.start() for match in re.finditer('\n', token.content)]
+    line = first
+    for child in token.children or ():
+        span = child.meta.get('span')
+        line += child.type in {'softbreak', 'hardbreak'}
+        if span:
+            line = first + bisect_left(ends, span[0])
+        # what was made of a block of HTML knows its own line
+        yield child, (child.map[0] + 1 if child.map else line)
+        if span:
+            line = first + bisect_left(ends, span[1])
 
 
 def _plain_tokens(text: str) -> Iterator[Token]:

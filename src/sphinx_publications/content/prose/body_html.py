@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -12,9 +13,10 @@ from markdown_it.token import Token
 from sphinx_publications.content.prose.elements import ELEMENTS, FORMATTING
 from sphinx_publications.content.prose.html import Tag, without_hidden
 from sphinx_publications.content.prose.shortcodes import without_shortcodes
+from sphinx_publications.content.prose.tree import decode_entities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: What nh3 leaves in a body.
 _ALLOWED: Final = frozenset(
@@ -37,6 +39,10 @@ _CONTAINERS: Final[Mapping[str, str]] = MappingProxyType({
 _STANDALONE: Final = frozenset({'ul', 'ol', 'blockquote', 'table', 'pre', 'hr'})
 
 _HEADINGS: Final = frozenset({'h1', 'h2', 'h3', 'h4', 'h5', 'h6'})
+
+_TARGET: Final = re.compile(
+    r'\b(?:href|src)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s"\'>]+))', re.IGNORECASE
+)
 
 #: Deeper lists, quotes and tables are flattened.
 _MAX_DEPTH: Final = 30
@@ -61,10 +67,24 @@ def html_tokens(block: Token) -> list[Token]:
         url_schemes={'http', 'https', 'mailto', 'tel', 'ftp'},
         link_rel=None,
     )
-    builder = _Builder(block.map)
+    builder = _Builder(block.map, _lines_of_targets(block))
     builder.feed(clean)
     builder.close()
     return builder.result()
+
+
+def _lines_of_targets(block: Token) -> dict[str, Iterator[list[int]]]:
+    """Return where each target stands, one by one, since nh3 tells no lines."""
+    first = block.map[0] if block.map else 0
+    html = without_hidden(block.content, keeps_lines=True)
+    lines: dict[str, list[list[int]]] = {}
+    line, counted = first, 0
+    for match in _TARGET.finditer(html):
+        line += html.count('\n', counted, match.start())
+        counted = match.start()
+        target = decode_entities(match[1] or match[2] or match[3] or '')
+        lines.setdefault(target, []).append([line, line + 1])
+    return {target: iter(found) for target, found in lines.items()}
 
 
 def _text(content: str) -> Token:
@@ -82,9 +102,12 @@ def _paragraph(
 class _Builder(HTMLParser):
     """Makes tokens of well-formed HTML."""
 
-    def __init__(self, lines: list[int] | None) -> None:
+    def __init__(
+        self, lines: list[int] | None, lines_of_targets: Mapping[str, Iterator[list[int]]]
+    ) -> None:
         super().__init__(convert_charrefs=True)
         self._lines = lines
+        self._lines_of_targets = lines_of_targets
         self._tokens: list[Token] = []
         self._inline: list[Token] = []
         self._open: list[str] = []
@@ -107,7 +130,7 @@ class _Builder(HTMLParser):
         if tag == 'img':
             self._picture(values)
         elif tag == 'a':
-            self._inline.append(Token('link_open', 'a', 1, attrs={'href': values.get('href', '')}))
+            self._link(values.get('href', ''))
         elif tag in _EMBEDDED:
             self._embedded(values)
         elif tag in FORMATTING or tag == 'br':
@@ -180,15 +203,23 @@ class _Builder(HTMLParser):
     def _picture(self, values: dict[str, str]) -> None:
         if src := values.get('src'):
             alt = values.get('alt', '')
-            self._inline.append(
-                Token('image', 'img', 0, attrs={'src': src}, content=alt, children=[_text(alt)])
-            )
+            image = Token('image', 'img', 0, attrs={'src': src}, content=alt, children=[_text(alt)])
+            image.map = self._line_of(src)
+            self._inline.append(image)
 
     def _embedded(self, values: dict[str, str]) -> None:
         if src := values.get('src'):
-            self._inline.append(Token('link_open', 'a', 1, attrs={'href': src}))
+            self._link(src)
             self._inline.append(_text(values.get('title') or src))
             self._inline.append(Token('link_close', 'a', -1))
+
+    def _link(self, target: str) -> None:
+        token = Token('link_open', 'a', 1, attrs={'href': target}, map=self._line_of(target))
+        self._inline.append(token)
+
+    def _line_of(self, target: str) -> list[int] | None:
+        """Return the lines of the next of the tags that have a target."""
+        return next(self._lines_of_targets.get(target, iter(())), self._lines)
 
     def _close(self, tag: str) -> None:
         if tag in self._open:

@@ -71,8 +71,8 @@ def add_tag(builder: TreeBuilder, tag: Tag) -> None:
         builder.text(' ')
 
 
-def without_hidden(text: str) -> str:
-    """Take out comments, scripts and style sheets, contents and all.
+def without_hidden(text: str, *, keeps_lines: bool = False) -> str:
+    """Take out comments, scripts and style sheets, contents and all, if need be but their lines.
 
     One without an end hides nothing: its text is better read than lost.
     """
@@ -99,6 +99,8 @@ def without_hidden(text: str) -> str:
             continue
         kept.append(text[done : match.start()])
         done = end + (3 if closing == '-->' else 1)
+        if keeps_lines:
+            kept.append('\n' * text.count('\n', match.start(), done))
     kept.append(text[done:])
     return ''.join(kept)
 

@@ -67,7 +67,7 @@ def _math_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push('math', 'math', 0)
         token.content = without_markdown_escapes(math.source)
-        token.meta = {'display': math.display}
+        token.meta = {'display': math.display, 'span': (state.pos, math.end)}
     state.pos = math.end
     return True
 
@@ -84,7 +84,7 @@ def _tag_rule(state: StateInline, silent: bool) -> bool:
         end = tag.end
         if not silent:
             token = state.push('tag', '', 0)
-            token.meta = {'tag': tag}
+            token.meta = {'tag': tag, 'span': (state.pos, end)}
     state.pos = end
     return True
 
@@ -113,7 +113,7 @@ def _shortcode_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push('shortcode', '', 0)
-        token.meta = {'shortcode': code}
+        token.meta = {'shortcode': code, 'span': (state.pos, code.end)}
     state.pos = code.end
     return True
 

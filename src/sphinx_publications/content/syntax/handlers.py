@@ -95,7 +95,8 @@ class FormatHandler(HeaderHandler):
         """Return the fields of a header; what is wrong with it goes to the problems."""
         if len(fm) > _LONGEST:
             message = 'the front matter is too long to be one'
-            self.problems.append(Problem(self.form, message, line=1))
+            lost = 'no field of it is read'
+            self.problems.append(Problem(self.form, message, 'shorten it', line=1, lost=lost))
             return {}
         fields, problems = self.fields(fm)
         self.problems += problems
@@ -127,7 +128,12 @@ class _FencedHandler(FormatHandler):
                     body = behind.end()
                 return HeaderSpan(start, closing.start(), body, problem)
         unclosed = _unclosed(text, start)
-        problem = Problem(self.form, 'the front matter has no end', f'close it with {mark!r}')
+        problem = Problem(
+            self.form,
+            'the front matter has no end',
+            f'close it with {mark!r}',
+            lost='what stands below it may be lost or shown as text',
+        )
         return HeaderSpan(start, unclosed, unclosed, problem)
 
 

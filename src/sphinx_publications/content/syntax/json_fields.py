@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.syntax.yaml_values import DEEPEST
+
+_LOST: Final = 'no field of the header is read'
 
 
 def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -30,12 +33,21 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     try:
         value = json.JSONDecoder(object_pairs_hook=collect, parse_constant=str).decode(text)
     except json.JSONDecodeError as error:
-        return {}, [Problem('json', error.msg, line=error.lineno)]
-    except (ValueError, RecursionError) as error:
-        return {}, [Problem('json', str(error)[:100], line=1)]
+        mend = 'correct it in this line, or above'
+        problem = Problem('json', error.msg, mend, line=error.lineno, lost=_LOST)
+        return {}, [replace(problem, column=error.colno, end=(error.lineno, error.colno))]
+    except RecursionError:
+        return {}, [_too_deep()]
+    except ValueError as error:
+        return {}, [Problem('json', str(error)[:100], 'correct it', line=1, lost=_LOST)]
     if not isinstance(value, dict) or _is_too_deep(value):
-        return {}, [Problem('json', 'nested too deeply', line=1)]
+        return {}, [_too_deep()]
     return {name.lower(): item for name, item in value.items()}, problems
+
+
+def _too_deep() -> Problem:
+    mend = f'write it with fewer than {DEEPEST} levels'
+    return Problem('json', 'the header is nested too deeply', mend, line=1, lost=_LOST)
 
 
 def _is_too_deep(value: Any, depth: int = 0) -> bool:

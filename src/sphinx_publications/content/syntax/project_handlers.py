@@ -55,6 +55,7 @@ def _setting_problem(path: str, what: str) -> Problem:
         'config',
         f'publications_handlers: {path!r} {what}',
         "write it as 'module:Class', and let conf.py extend sys.path",
+        lost='no header is read with it',
     )
 
 

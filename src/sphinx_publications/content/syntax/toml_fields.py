@@ -15,6 +15,7 @@ _LINE: Final = re.compile(r' \(at line (\d+), column \d+\)| \(at end of document
 # tomllib takes time that grows with the square of a key's parts.
 _LONG_KEY: Final = re.compile(r'^[ \t\[]*(?:[\w"\'-]{1,100}[ \t]*\.[ \t]*){50}', re.MULTILINE)
 _LONGEST: Final = 100_000
+_ALL_LOST: Final = 'no field of it is read'
 #: How many lines that look like the beginning of a field are tried as that of a broken one.
 _MOST_TRIES: Final = 10
 
@@ -33,14 +34,23 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     stands below is, too. No input raises.
     """
     if len(text) > _LONGEST:
-        return {}, [Problem('toml', 'the front matter is too long to be one', line=1)]
+        message = 'the front matter is too long to be one'
+        return {}, [Problem('toml', message, 'shorten it', line=1, lost=_ALL_LOST)]
     values, problems = _sound_values(text)
     fields: dict[str, Any] = {}
     for key, value in values.items():
         try:
             fields[key.lower()] = _plain(value, 1)
         except RecursionError:
-            problems.append(Problem('toml', f'{key!r} is nested too deeply', field=(key.lower(),)))
+            problems.append(
+                Problem(
+                    'toml',
+                    f'{key!r} is nested too deeply',
+                    f'write it with fewer than {DEEPEST} levels',
+                    field=(key.lower(),),
+                    lost='it is left out',
+                )
+            )
     return fields, problems
 
 
@@ -89,6 +99,9 @@ def _start(lines: list[str], fault: _Fault) -> int:
 
 
 def _problem(line: str, start: int, fault: _Fault, gives_up: bool) -> Problem:
+    if not fault.line:
+        message = f'the header is not valid TOML ({fault.message})'
+        return Problem('toml', message, 'correct it', line=1, lost=_ALL_LOST)
     match = _KEY.match(line)
     key = (match[1] or match[2]) if match else ''
     return Problem(

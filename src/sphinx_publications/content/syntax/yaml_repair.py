@@ -14,6 +14,8 @@ from sphinx_publications.content.text import join_surrogates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_publications.content.problems import Severity
+
 _KEY: Final = re.compile(
     r'(?P<key>"[^"\n]{1,80}"|\'[^\'\n]{1,80}\'|[A-Za-z_][\w.-]{0,60})[ \t]*'
     r'(?P<colon>:)(?P<blank>[ \t]+|$)?(?P<value>.*)',
@@ -69,7 +71,14 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
             return fields, problems
     lines = text.split('\n')
     if len(lines) > _MOST_LINES:
-        return {}, [Problem('yaml', str(fault), line=fault.line)]
+        problem = Problem(
+            'yaml',
+            str(fault),
+            'correct it in this line',
+            line=fault.line,
+            lost='no field of the header is read, which is too long to be repaired',
+        )
+        return {}, [problem]
     recovery = _Recovery()
     fields = recovery.fields(lines, 1, 0)
     if not recovery.problems:
@@ -93,16 +102,16 @@ class _Recovery:
         self.cuts = 0
 
     def problem(
-        self, line: int, message: str, mend: str = '', code: str = 'yaml', loss: bool = False
+        self, line: int, message: str, mend: str = '', code: str = 'yaml', lost: str = ''
     ) -> None:
-        severity = 'loss' if loss else 'hygiene'
+        severity: Severity = 'loss' if lost else 'hygiene'
         field = (self.name,) if self.name else ()
-        if self.problems and not loss and code == 'yaml':
+        if self.problems and not lost and code == 'yaml':
             last = self.problems[-1]
             if last.code == code and (last.line, last.field) == (line, field):
                 return  # a part of what has just been reported
         self.problems.append(
-            Problem(code, message, mend, severity, line=line, field=field)  # type: ignore[arg-type]
+            Problem(code, message, mend, severity, line=line, field=field, lost=lost)
         )
 
     def fields(self, lines: list[str], first: int, depth: int) -> dict[str, Any]:
@@ -123,7 +132,8 @@ class _Recovery:
             try:
                 value = self.field(block, start, depth)
             except _HopelessError as error:
-                self.problem(start, f'{key!r} cannot be read: {error}', 'quote it', loss=True)
+                message = f'{key!r} cannot be read: {error}'
+                self.problem(start, message, 'quote it', lost='it is left out')
                 continue
             if key in fields:
                 message = f'{key!r} stands twice, the last one counts'
@@ -144,7 +154,7 @@ class _Recovery:
                     self.name = ''
                     message = f'a {kind} record stands between the fields'
                     mend = 'move it to cite.bib' if kind == 'BibTeX' else 'remove it'
-                    self.problem(number, message, mend, loss=True)
+                    self.problem(number, message, mend, lost='it is left out')
                 stray = kind
             elif match and self.begins(match):
                 stray = ''
@@ -156,7 +166,8 @@ class _Recovery:
                 blocks[-1][2].append(line)
             elif line.strip() and not line.lstrip().startswith('#'):
                 stray = 'text'
-                self.problem(number, 'the line belongs to no field', 'remove it', loss=True)
+                message = 'the line belongs to no field'
+                self.problem(number, message, 'remove it', lost='it is left out')
         return blocks
 
     def begins(self, match: re.Match[str]) -> bool:
@@ -191,9 +202,8 @@ class _Recovery:
 
     def adopt(self, problems: list[Problem], first: int) -> None:
         for problem in problems:
-            loss = problem.severity == 'loss'
             line = problem.line + first - 1
-            self.problem(line, problem.message, problem.mend, problem.code, loss)
+            self.problem(line, problem.message, problem.mend, problem.code, problem.lost)
 
     def value(self, lines: list[str], first: int, depth: int) -> Any:
         """Return the value of lines, of which the first stood behind a colon or hyphen."""

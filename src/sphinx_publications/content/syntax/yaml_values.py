@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -84,6 +84,8 @@ class YamlError(ValueError):
 
 class _TooMuchError(yaml.YAMLError):
     """More levels or more repetition than any honest file has."""
+
+    mend: ClassVar[str] = 'write the values out in place of the aliases'
 
 
 class _LostError(Exception):
@@ -229,13 +231,14 @@ class _Values:
         self.refused = 0
 
     def problem(
-        self, node: Node, message: str, mend: str = '', code: str = 'yaml', loss: bool = False
+        self, node: Node, message: str, mend: str = '', code: str = 'yaml', lost: str = ''
     ) -> None:
         # libyaml also counts lines that no editor does, such as those behind U+2028
         place = self.lines.place(node.start_mark.index, node.end_mark.index)
-        severity: Severity = 'loss' if loss else 'hygiene'
+        severity: Severity = 'loss' if lost else 'hygiene'
         field = (self.name,) if self.name else ()
-        self.problems.append(Problem(code, message, mend, severity, field=field).at('', place))
+        problem = Problem(code, message, mend, severity, field=field, lost=lost)
+        self.problems.append(problem.at('', place))
 
     def fields(self, node: MappingNode) -> dict[str, Any]:
         """Return the top level; a field that cannot be kept costs that field only."""
@@ -269,7 +272,8 @@ class _Values:
                 previous = None
             except _TooMuchError as error:
                 previous = None
-                self.problem(key_node, f'{self.name!r} is left out: {error}', loss=True)
+                message = f'{self.name!r} cannot be kept: {error}'
+                self.problem(key_node, message, error.mend, lost='it is left out')
                 self.refused += 1
                 if self.refused < _MOST_REFUSED:
                     self.budget = budget  # the next fields are innocent
@@ -295,7 +299,8 @@ class _Values:
     def key(self, node: Node) -> str:
         if isinstance(node, ScalarNode):
             return str(node.value)
-        self.problem(node, 'a list or mapping cannot name a field', 'put it in quotes', loss=True)
+        message = 'a list or mapping cannot name a field'
+        self.problem(node, message, 'put it in quotes', lost='it is left out with its value')
         raise _LostError
 
     def value(self, node: Any, depth: int) -> Any:
@@ -368,5 +373,6 @@ class _Values:
 
     def refuse(self, node: Node) -> None:
         name = node.tag.removeprefix(_CORE)
-        self.problem(node, f'a value of the type {name!r} is left out', 'remove the tag', loss=True)
+        message = f'a value of the type {name!r} cannot be read'
+        self.problem(node, message, 'remove the tag', lost='it is left out')
         raise _LostError
