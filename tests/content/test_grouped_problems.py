@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sphinx_publications.content.grouped_problems import grouped
+from sphinx_publications.content.grouped_problems import bounded, grouped
 from sphinx_publications.content.problems import Cause, Problem, as_plain, from_plain
 
 ROOTS = ('/site/content',)
@@ -124,3 +124,42 @@ def test_problem_can_be_kept_as_plain_values(cause):
     problem = missing('publication/a.md', cause, field=('links', 2, 'url'), end=(3, 4))
 
     assert from_plain(as_plain(problem)) == problem
+
+
+# --- the problems of one file -----------------------------------------------------------------
+
+
+def many(count, **values):
+    return [Problem('link', f'no {n}', path='a.md', line=n, **values) for n in range(count)]
+
+
+def test_few_problems_of_a_file_are_told_one_by_one():
+    assert bounded(many(20)) == many(20)
+
+
+def test_many_problems_of_a_file_are_the_first_and_a_number():
+    problems = bounded(many(4000, lost='it is left out'))
+
+    assert problems[:20] == many(20, lost='it is left out')
+    assert str(problems[20]) == '… and 3,980 more in this file; it is left out'
+
+
+def test_each_code_and_severity_has_its_first():
+    problems = [*many(20), *(replace(each, code='date') for each in many(20))]
+
+    assert bounded(problems) == problems
+
+
+def test_problems_that_are_not_told_are_counted_with_their_cause():
+    (group,) = grouped(bounded(many(4000, cause=FILES, subject='a.pdf')))
+
+    assert group.message == (
+        "4,000 links lead to files/: 'a.pdf' (a.md), 'a.pdf' (a.md:1), 'a.pdf' (a.md:2)"
+        ' and 3,997 more'
+    )
+
+
+def test_what_was_counted_is_not_lost_when_it_is_counted_again():
+    problems = bounded([*bounded(many(4000)), *many(30)])
+
+    assert sum(problem.count for problem in problems) == 4030

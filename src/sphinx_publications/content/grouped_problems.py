@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: So many of a group are named.
 _NAMED: Final = 3
+#: So many of one file, code and severity are told.
+_MOST_TOLD: Final = 20
 
 
 def grouped(problems: Iterable[Problem], roots: Sequence[str] = ()) -> list[Problem]:
@@ -33,6 +35,43 @@ def grouped(problems: Iterable[Problem], roots: Sequence[str] = ()) -> list[Prob
         for group in groups.values()
         for cause in (group[0].cause,)
     ]
+
+
+def bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of one file: of each code and severity the first, and how many more.
+
+    What is not told is counted, with its cause where one of those told has it.
+    """
+    told: list[Problem] = []
+    kinds: dict[object, list[Problem]] = {}
+    rest: dict[tuple[object, Cause | None], list[Problem]] = {}
+    for problem in problems:
+        kind = problem.code, problem.severity
+        of_kind = kinds.setdefault(kind, [])
+        if len(of_kind) < _MOST_TOLD:
+            of_kind.append(problem)
+            told.append(problem)
+            continue
+        is_known = problem.cause is not None and any(
+            other.cause == problem.cause for other in of_kind
+        )
+        rest.setdefault((kind, problem.cause if is_known else None), []).append(problem)
+    return told + [_further(more, cause) for (_, cause), more in rest.items()]
+
+
+def _further(problems: Sequence[Problem], cause: Cause | None) -> Problem:
+    """Return what stands for the problems of one file that are not told."""
+    first = problems[0]
+    count = sum(problem.count for problem in problems)
+    return replace(
+        first,
+        message=f'… and {count:,} more in this file',
+        mend=first.mend if all(other.mend == first.mend for other in problems) else '',
+        lost=first.lost if all(other.lost == first.lost for other in problems) else '',
+        cause=cause,
+        subject='',
+        count=count,
+    )
 
 
 def _as_one(group: Sequence[Problem], cause: Cause, roots: Sequence[str]) -> Problem:

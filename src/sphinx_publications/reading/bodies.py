@@ -13,6 +13,7 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx_publications.content.fields.featured import missing_picture, not_a_picture
 from sphinx_publications.content.fields.missing import missing_links
 from sphinx_publications.content.files import IMAGE_SUFFIXES
+from sphinx_publications.content.grouped_problems import bounded
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.records import KINDS
@@ -63,7 +64,7 @@ def rendered_body(
         env.docname,
         (
             problem.at(path, view.line + max(problem.line - 1, 0), resolver.section)
-            for problem in (*problems, *resolver.problems)
+            for problem in bounded((*problems, *resolver.problems))
         ),
     )
     return shown

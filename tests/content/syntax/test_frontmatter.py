@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_publications.content.syntax.frontmatter import FrontMatter, locate, parse, parse_data
+from sphinx_publications.content.syntax.frontmatter import FrontMatter, parse, parse_data
 from sphinx_publications.content.text import decode
 
 if TYPE_CHECKING:
@@ -448,7 +448,7 @@ def test_an_alias_to_itself_is_refused() -> None:
 def test_a_monstrous_file_is_refused_or_read_in_the_end(text: str) -> None:
     page = parse(text)
     assert len(page.problems) <= 100
-    locate(page, ('title', 3, 'a'))
+    page.places.of_field(('title', 3, 'a'))
 
 
 FRAGMENTS = st.lists(
@@ -488,7 +488,7 @@ def test_problems_have_lines_of_the_file(text: str) -> None:
 def test_no_place_raises(text: str, field: list[str | int]) -> None:
     for source in (text, f'---\n{text}\n---\n', f'+++\n{text}\n+++\n'):
         for matter in (parse(source), parse_data(source)):
-            assert 0 <= locate(matter, tuple(field)) <= source.count('\n') + 1
+            assert 0 <= matter.places.of_field(tuple(field)).line <= source.count('\n') + 1
 
 
 # -- Data files, places, real sites ----------------------------------------------------------
@@ -539,7 +539,7 @@ BROKEN = '---\ntitle: A: b\nlinks:\n- name: a\n  url: b\n- name: c\n  url: d\n--
 )
 def test_a_field_is_found_in_its_line(text: str, field: FieldPath, line: int) -> None:
     matter = parse(text)
-    assert locate(matter if matter.format else parse_data(text), field) == line
+    assert (matter if matter.format else parse_data(text)).places.of_field(field).line == line
 
 
 def test_the_broken_files_of_real_sites_keep_their_records(corpus: Path) -> None:

@@ -9,7 +9,7 @@ import frontmatter
 import pytest
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
-from sphinx_publications.content.syntax.frontmatter import locate, parse
+from sphinx_publications.content.syntax.frontmatter import parse
 from sphinx_publications.content.syntax.handlers import (
     HANDLERS,
     JsonHandler,
@@ -147,7 +147,7 @@ def test_header_body_and_lines_are_those_of_the_file() -> None:
     page = read('\n\n%Title: A\n%date: 2020\n    code\n\nbody', Keys)
     assert page.metadata == {'title': 'A', 'date': '2020'}
     assert (page.body, page.body_line) == ('    code\n\nbody', 5)
-    assert [locate(page, (name,)) for name in ('title', 'date', 'venue')] == [3, 4, 0]
+    assert [page.places.of_field((name,)).line for name in ('title', 'date', 'venue')] == [3, 4, 0]
 
 
 @pytest.mark.parametrize(

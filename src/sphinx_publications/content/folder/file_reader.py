@@ -12,7 +12,8 @@ from sphinx_publications.content.bibliography.choosing import choose_entry
 from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder.cache import Entry
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.grouped_problems import bounded
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.schema.common import Source, read_post, read_project
 from sphinx_publications.content.schema.event import read_event
 from sphinx_publications.content.schema.person import read_person
@@ -22,7 +23,7 @@ from sphinx_publications.content.schema.section import (
     read_section_metadata,
     read_section_title,
 )
-from sphinx_publications.content.syntax.frontmatter import FrontMatter, locate, parse, parse_data
+from sphinx_publications.content.syntax.frontmatter import FrontMatter, parse, parse_data
 from sphinx_publications.content.text import clean, decode
 from sphinx_publications.content.urls import find_doi
 from sphinx_publications.content.values import as_map, as_text
@@ -88,7 +89,9 @@ def read_file(
         source = _source(root, candidate, candidate.kind, matter, files, problems)
         result = _READERS[candidate.kind](source)
     if problems:
-        problems = [_placed(problem, path, matter, candidate.section) for problem in problems]
+        problems = [
+            _placed(problem, path, matter, candidate.section) for problem in bounded(problems)
+        ]
     return Entry(signature, result, tuple(problems), tuple(files.looks.items()))
 
 
@@ -151,12 +154,18 @@ def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
 
 
 def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> Problem:
+    """Return a problem with its path, and with the place of what it is about."""
     if problem.path:
         return problem
-    line = problem.line
-    if not line and problem.field:
-        line = locate(matter, problem.field)
-    return problem.at(path, line, section)
+    place = Place(problem.line, problem.column, *problem.end)
+    if not place.column:
+        found = matter.places.of_field(problem.field) if problem.field else Place()
+        if not place.line:
+            place = found
+        else:
+            # what was wrong with the syntax is known by its line
+            place = found if found.line == place.line else matter.places.of_line(place.line)
+    return problem.at(path, place, section)
 
 
 def _bib(

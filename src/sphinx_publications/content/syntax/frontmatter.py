@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import frontmatter
 
-from sphinx_publications.content.syntax.field_lines import field_line
+from sphinx_publications.content.grouped_problems import bounded
+from sphinx_publications.content.syntax.field_places import FieldPlaces
 from sphinx_publications.content.syntax.handlers import HANDLERS, TomlHandler, YamlHandler
 from sphinx_publications.content.syntax.project_handlers import ProjectHandler
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_publications.content.problems import FieldPath, Problem
+    from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.syntax.handlers import HeaderHandler
     from sphinx_publications.content.syntax.project_handlers import LoadedHandler
-
-_MOST_PROBLEMS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ class FrontMatter:
     ``metadata`` has lower-case names and holds nothing but what JSON can say; dates are text.
     ``body`` is the text below, ``body_line`` the number of its first line in the file,
     ``format`` is ``yaml``, ``toml``, ``json``, ``handler`` (one of the project's own) or ``''``
-    (no front matter). The ``line`` of a problem counts in the file too. ``header`` is the text
-    that the metadata were read from, below ``lines_above`` lines of the file.
+    (no front matter). The ``line`` of a problem counts in the file too, as do the ``places`` of
+    fields.
     """
 
     metadata: dict[str, Any]
@@ -38,8 +37,7 @@ class FrontMatter:
     body_line: int
     format: str
     problems: tuple[Problem, ...]
-    header: str = dataclass_field(default='', compare=False, repr=False)
-    lines_above: int = dataclass_field(default=0, compare=False, repr=False)
+    places: FieldPlaces = dataclass_field(default_factory=FieldPlaces, compare=False, repr=False)
 
 
 def parse(text: str, handlers: Sequence[LoadedHandler] = ()) -> FrontMatter:
@@ -63,8 +61,7 @@ def parse(text: str, handlers: Sequence[LoadedHandler] = ()) -> FrontMatter:
         handler.body_line,
         handler.form,
         (*problems, *_placed(handler.problems, handler.lines_above)),
-        handler.header,
-        handler.lines_above,
+        FieldPlaces(handler.header, handler.form, handler.lines_above),
     )
 
 
@@ -77,16 +74,8 @@ def parse_data(text: str, form: str = 'yaml') -> FrontMatter:
     metadata = handler.load(header)
     lines_above = text.count('\n', 0, start)
     problems = _placed(handler.problems, lines_above)
-    return FrontMatter(metadata, '', 0, handler.form, problems, header, lines_above)
-
-
-def locate(matter: FrontMatter, field: FieldPath) -> int:
-    """Return the line of a field in the file, or of the nearest part that is there.
-
-    0 if not even its first part is found. Costs more than `parse`: for problems only.
-    """
-    line = field_line(matter.header, matter.format, field)
-    return line + matter.lines_above if line else 0
+    places = FieldPlaces(header, handler.form, lines_above)
+    return FrontMatter(metadata, '', 0, handler.form, problems, places)
 
 
 def _detected(
@@ -106,8 +95,12 @@ def _detected(
 
 
 def _placed(problems: Sequence[Problem], lines_above: int) -> tuple[Problem, ...]:
-    """Count lines in the file; past some number, a file is simply not front matter."""
-    return tuple(
-        replace(problem, line=max(1, problem.line + lines_above))
-        for problem in problems[:_MOST_PROBLEMS]
-    )
+    """Count lines in the file; past some number, problems are only counted."""
+    placed = []
+    for problem in bounded(problems):
+        line, (end_line, end_column) = problem.line, problem.end
+        if line or not problem.field:  # else the field is looked for
+            line = max(1, line + lines_above)
+        end = (end_line + lines_above, end_column) if end_line else (0, 0)
+        placed.append(replace(problem, line=line, end=end))
+    return tuple(placed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from sphinx_publications.content.problems import Problem
@@ -17,11 +18,14 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     problems: list[Problem] = []
 
     def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        for name in {name for name in names if names.count(name) > 1} if len(names) < 200 else ():
-            message = f'{name!r} stands twice, the last one counts'
-            problems.append(Problem('duplicate', message, 'remove one of them', 'hygiene', line=1))
-        return dict(pairs)
+        values = dict(pairs)
+        if len(values) < len(pairs):
+            counts = Counter(name for name, _ in pairs)
+            for name in [name for name in values if counts[name] > 1]:
+                message = f'{name!r} stands twice, the last one counts'
+                mend = 'remove one of them'
+                problems.append(Problem('duplicate', message, mend, 'hygiene', line=1))
+        return values
 
     try:
         value = json.JSONDecoder(object_pairs_hook=collect, parse_constant=str).decode(text)

@@ -11,9 +11,12 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.syntax.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx_publications.content.problems import Severity
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
@@ -190,7 +193,7 @@ def load(text: str) -> tuple[Any, list[Problem]]:
     node = compose(text)
     if node is None:
         return None, []
-    reader = _Values(len(text) * 2 + _SPARE)
+    reader = _Values(text)
     try:
         return reader.value(node, 0), reader.problems
     except _LostError:
@@ -211,15 +214,16 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
         if isinstance(node, ScalarNode) and not node.style and node.value in _WORDS:
             return {}, []
         raise YamlError('there are no fields', node.start_mark.line + 1)
-    reader = _Values(len(text) * 2 + _SPARE)
+    reader = _Values(text)
     return reader.fields(node), reader.problems
 
 
 class _Values:
     """Turns nodes into values, and notes what is wrong with them."""
 
-    def __init__(self, budget: int) -> None:
-        self.budget = budget
+    def __init__(self, text: str) -> None:
+        self.budget = len(text) * 2 + _SPARE
+        self.lines = Lines(text)
         self.problems: list[Problem] = []
         self.name = ''
         self.refused = 0
@@ -227,30 +231,29 @@ class _Values:
     def problem(
         self, node: Node, message: str, mend: str = '', code: str = 'yaml', loss: bool = False
     ) -> None:
-        self.problems.append(
-            Problem(
-                code,
-                message,
-                mend,
-                severity='loss' if loss else 'hygiene',
-                line=node.start_mark.line + 1,
-                field=(self.name,) if self.name else (),
-            )
-        )
+        # libyaml also counts lines that no editor does, such as those behind U+2028
+        place = self.lines.place(node.start_mark.index, node.end_mark.index)
+        severity: Severity = 'loss' if loss else 'hygiene'
+        field = (self.name,) if self.name else ()
+        self.problems.append(Problem(code, message, mend, severity, field=field).at('', place))
 
     def fields(self, node: MappingNode) -> dict[str, Any]:
         """Return the top level; a field that cannot be kept costs that field only."""
         fields: dict[str, Any] = {}
         previous: Node | None = None
+        further: list[str] = []
         for key_node, value_node in node.value:
             try:
                 key = self.key(key_node)
             except _LostError:
                 continue
             if (' ' in key or key in _HEADINGS) and self.wrapped(key_node, value_node, previous):
-                fields[self.name] += f' {key}: {value_node.value}'
+                further.append(f' {key}: {value_node.value}')
                 self.problem(key_node, f'this line is read as part of {self.name!r}', 'indent it')
                 continue
+            if further:
+                fields[self.name] += ''.join(further)
+                further = []
             self.name = key.lower()
             previous = value_node
             if self.name in fields:
@@ -258,19 +261,20 @@ class _Values:
             budget = self.budget
             try:
                 if key == '<<' and not key_node.style:
-                    fields = {
-                        **{k.lower(): v for k, v in self.merged(value_node, 1).items()},
-                        **fields,
-                    }
+                    for name, value in self.merged(value_node, 1).items():
+                        fields.setdefault(name.lower(), value)
                 else:
                     fields[self.name] = self.value(value_node, 1)
             except _LostError:
-                pass
+                previous = None
             except _TooMuchError as error:
+                previous = None
                 self.problem(key_node, f'{self.name!r} is left out: {error}', loss=True)
                 self.refused += 1
                 if self.refused < _MOST_REFUSED:
                     self.budget = budget  # the next fields are innocent
+        if further:
+            fields[self.name] += ''.join(further)
         return fields
 
     @staticmethod
@@ -336,7 +340,8 @@ class _Values:
             try:
                 key = self.key(key_node)
                 if key == '<<' and not key_node.style:
-                    values = {**self.merged(value_node, depth + 1), **values}
+                    for name, value in self.merged(value_node, depth + 1).items():
+                        values.setdefault(name, value)
                     continue
                 if key in values:
                     self.duplicate(key_node, key)
