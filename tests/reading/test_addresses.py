@@ -144,6 +144,29 @@ def test_nothing_is_told_of_what_is_found(build: SphinxProject) -> None:
     assert [address for address in [*TARGETS, *FILES] if f"'{address}'" in told] == []
 
 
+def test_of_many_links_those_that_lead_nowhere_are_told(make_project: MakeProject) -> None:
+    links = ''.join(f'- name: L{n}\n  url: /post/p{n}/\n' for n in range(60))
+    build = make_project({
+        'index.rst': 'Home\n====\n',
+        'content/publication/bays/index.md': f'---\ntitle: Bays\nlinks:\n{links}---\n',
+        **{f'content/post/p{n}.md': f'---\ntitle: P{n}\n---\n' for n in range(58)},
+    })
+    told = ' '.join(build.warnings)
+    assert ("'/post/p58/'" in told, "'/post/p59/'" in told) == (True, True)
+    assert len(build.warnings) == 2
+    assert len(led(build, '.pub-links')) == 58
+
+
+def test_of_many_links_that_lead_nowhere_few_are_told(make_project: MakeProject) -> None:
+    links = ''.join(f'- name: L{n}\n  url: /post/p{n}/\n' for n in range(60))
+    build = make_project({
+        'index.rst': 'Home\n====\n',
+        'content/publication/bays/index.md': f'---\ntitle: Bays\nlinks:\n{links}---\n',
+    })
+    assert len(build.warnings) == 21
+    assert '… and 40 more in this file' in build.warnings[-1]
+
+
 def test_the_external_link_may_be_a_page_or_file_of_the_site(make_project: MakeProject) -> None:
     build = make_project({
         'index.rst': 'Home\n====\n',

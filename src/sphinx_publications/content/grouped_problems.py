@@ -51,7 +51,8 @@ def counted(problems: Iterable[Problem]) -> list[Problem]:
 def bounded(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems of one file: of each code and severity the first, and how many more.
 
-    What is not told is counted, with its cause where one of those told has it.
+    What is not told is counted, with its cause where one of those told has it. Problems with an
+    address stay as they are: of which of them anything is lost is known later.
     """
     told: list[Problem] = []
     kinds: dict[object, list[Problem]] = {}
@@ -59,6 +60,9 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
     for problem in problems:
         kind = problem.code, problem.severity
         of_kind = kinds.setdefault(kind, [])
+        if problem.address:
+            told.append(problem)
+            continue
         if len(of_kind) < _MOST_TOLD:
             of_kind.append(problem)
             told.append(problem)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from os.path import normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_publications.content.grouped_problems import bounded
 from sphinx_publications.content.library.addresses import Addresses, PageKey
 from sphinx_publications.content.library.keys import place_of
 from sphinx_publications.content.prose.tree import plain
@@ -41,20 +42,27 @@ def with_links_led(library: Library, sections: Mapping[str, SectionPage]) -> Led
         return LedLinks(library)
     addresses = Addresses(library, sections)
     by_place = {normpath(place_of(record, library.roots)): record for record in changed}
-    problems: list[Problem] = []
+    problems: dict[str, list[Problem]] = {}
     to_pages: list[tuple[Problem, PageKey]] = []
     for problem in library.problems:
         record = by_place.get(normpath(problem.path)) if problem.address else None
         found = addresses.find(problem.address, record) if record is not None else None
+        problem = replace(problem, address='') if problem.address else problem
         if found is None:
-            problems.append(problem)
+            problems.setdefault(problem.path, []).append(problem)
         elif found.page is not None:
             to_pages.append((problem, found.page))
     led: dict[int, Record] = {
         id(record): replace(record, links=_led(record, addresses, library)) for record in changed
     }
     records = tuple(led.get(id(record), record) for record in library.records)
-    return LedLinks(library.with_records(records, problems), tuple(to_pages))
+    # how many of one file are told could not be said before
+    told = [
+        problem
+        for path, of_file in problems.items()
+        for problem in (bounded(of_file) if normpath(path) in by_place else of_file)
+    ]
+    return LedLinks(library.with_records(records, told), tuple(to_pages))
 
 
 def _led(record: Record, addresses: Addresses, library: Library) -> tuple[Link, ...]:
