@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from sphinx_publications.site.site import Site
 
 _ = get_translation('sphinx_publications')
+
+
+#: Emitted with the environment, before Sphinx looks for documents: no event of its own is so early.
+ENVIRONMENT_SET_UP: Final = 'publications-environment-set-up'
 
 
 class Destination(NamedTuple):
@@ -74,6 +78,11 @@ class PublicationDomain(Domain):
     _destinations: Mapping[tuple[str, str], Destination] | None = None
     #: The documents that are in the builder's output.
     _documents: Set[str] | None = None
+
+    def setup(self) -> None:
+        """Say that the environment is there."""
+        super().setup()
+        self.env.events.emit(ENVIRONMENT_SET_UP, self.env)
 
     @property
     def requests(self) -> dict[str, list[tuple[str, dict[str, str], str]]]:
@@ -300,5 +309,6 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -
 def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(PublicationDomain)
+    app.add_event(ENVIRONMENT_SET_UP)
     app.connect('env-get-outdated', on_env_get_outdated)
     app.connect('warn-missing-reference', on_warn_missing_reference)

@@ -16,6 +16,7 @@ from sphinx_publications.domain import domain_of
 from sphinx_publications.reading.doctree import DoctreeBuilder
 from sphinx_publications.reading.loading import load_content
 from sphinx_publications.reading.reports import report
+from sphinx_publications.reading.withheld import discover
 from sphinx_publications.site.docnames import SUFFIX
 from sphinx_publications.site.site import Site
 from sphinx_publications.site.sitemap import TERMS
@@ -72,12 +73,7 @@ class ContentProject(Project):
     ) -> set[str]:
         """Find the documents, but for files of the content, and add the pages."""
         excluded = tuple(exclude_paths)
-        self._base.discover([*excluded, *self._withheld.patterns()], include_paths)
-        self.restore(self._base)
-        for path in list(self._withheld.documents(self._path_to_docname)):
-            docname = self._path_to_docname.pop(path)
-            self.docnames.discard(docname)
-            del self._docname_to_path[docname]
+        discover(self, self._base, self._withheld, excluded, include_paths)
         suffixes = [suffix for suffix in self.source_suffix if suffix != SUFFIX]
         report(self._withheld.problems(suffixes, Matcher(list(excluded))))
         self._add_pages()

@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.project import Project
+
 from sphinx_publications.config import settings_of
 from sphinx_publications.content.folder.withheld import Withheld
+from sphinx_publications.domain import ENVIRONMENT_SET_UP
 from sphinx_publications.settings import content_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 
 def content_folders(app: Sphinx) -> Withheld:
@@ -29,36 +31,48 @@ def content_folders(app: Sphinx) -> Withheld:
     )
 
 
-class _ExcludePatterns(list[str]):  # noqa: FURB189 -- Sphinx stores and compares a list
-    """The ``exclude_patterns`` of a project, to which those of the content are added in sums.
+class FirstProject(Project):
+    """The project of a build until its content is known.
 
-    Sphinx looks for documents once before it says that the builder is there, and no event comes
-    before that; but the setting itself must stay what it is, for it says too which static files
-    are left out, and when all documents are read again.
+    Sphinx looks for documents once before it says that the builder is there.
     """
 
-    def __init__(self, patterns: Iterable[str], further: Iterable[str]) -> None:
-        super().__init__(patterns)
-        self._further = list(further)
+    def __init__(self, base: Project, withheld: Withheld) -> None:
+        super().__init__(base.srcdir, base.source_suffix)
+        self.restore(base)
+        self._base = base
+        self._withheld = withheld
 
-    def __add__(self, other: Any) -> Any:
-        return [*self, *self._further, *other]
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ('**',)
+    ) -> set[str]:
+        """Find the documents, but for files of the content."""
+        discover(self, self._base, self._withheld, exclude_paths, include_paths)
+        return self.docnames
 
 
-def on_config_inited(app: Sphinx, config: Config) -> None:
+def discover(
+    project: Project,
+    base: Project,
+    withheld: Withheld,
+    exclude_paths: Iterable[str],
+    include_paths: Iterable[str],
+) -> None:
+    """Let *project* have the documents that *base* finds, but for those that are withheld."""
+    base.discover([*exclude_paths, *withheld.patterns()], include_paths)
+    project.restore(base)
+    paths = project._path_to_docname
+    for path in list(withheld.documents(paths)):
+        docname = paths.pop(path)
+        project.docnames.discard(docname)
+        del project._docname_to_path[docname]
+
+
+def on_environment_set_up(app: Sphinx, env: BuildEnvironment) -> None:
     """Keep the content out of the first look for documents."""
-    config.exclude_patterns = _ExcludePatterns(
-        config.exclude_patterns, content_folders(app).patterns()
-    )
-
-
-def on_builder_inited(app: Sphinx) -> None:
-    """Give the setting back: from now on, our project says what is withheld."""
-    app.config.exclude_patterns = list(app.config.exclude_patterns)
+    env.project = app.project = FirstProject(app.project, content_folders(app))
 
 
 def setup_withheld(app: Sphinx) -> None:
     """Register what keeps the content from the parsers of the host."""
-    # behind all who change the settings
-    app.connect('config-inited', on_config_inited, priority=999)
-    app.connect('builder-inited', on_builder_inited, priority=1)
+    app.connect(ENVIRONMENT_SET_UP, on_environment_set_up)
