@@ -96,8 +96,16 @@ def test_in_a_row_they_are_no_trouble() -> None:
     'source',
     [
         r'\undefined x',
-        r'\newcommand{\x}{y} \x',
+        r'\newcommand{\x}{\input{y}} \x',
         r'\def\x{\x\x}\x',
+        r'\def\x{\x}\x',
+        r'\def\a{xxxxxxxxxx}\def\b{\a\a\a\a\a\a}\def\c{\b\b\b\b\b\b}\def\d{\c\c\c\c\c\c}\d\d\d',
+        r'\newcommand{\x}[1]{#2} \x y',
+        r'\newcommand{\x}[1][y]{#1} \x',
+        r'\newcommand{\x}{\kern',
+        r'\newcommand{\x}{9999pt} \kern\x',
+        r'\def\x#1.{#1} \x y.',
+        r'\newcommand{\x}{y}',
         r'\let\x=y',
         r'\href{https://example.org}{x}',
         r'\mmlToken{mi}{x}',
@@ -156,3 +164,23 @@ def test_tables_say_nothing_twice() -> None:
 def test_each_sign_is_read_once(piece: str) -> None:
     # a search that began anew at each would take minutes
     safe_math(piece * 200_000)
+
+
+@pytest.mark.parametrize(
+    ('source', 'result'),
+    [
+        (r'\newcommand{\R}{\mathbb{R}} x \in \R^n', r'x \in {\mathbb{R}}^n'),
+        (r'\def\R{\mathbb R}\R', r'{\mathbb R}'),
+        (r'\newcommand\norm[1]{\lVert #1 \rVert} \norm{x} + \norm y', r'{\lVert x \rVert} + {\lVert y \rVert}'),
+        (r'\DeclareMathOperator*{\poly}{poly} \poly(n)', r'{\operatorname*{poly}}(n)'),
+        (r'\def\a{x}\def\b{\a_1}\b', '{{x}_1}'),
+        (r'\renewcommand{\vec}[1]{\mathbf{#1}} \vec{x}', r'{\mathbf{x}}'),
+    ],
+)  # fmt: skip
+def test_what_a_formula_defines_is_put_in_where_it_is_used(source: str, result: str) -> None:
+    assert safe_math(source) == result
+
+
+@pytest.mark.parametrize('piece', [r'\def\a{', r'\newcommand', r'\def\a#1{#1}\a', r'\def\a{x}\a'])
+def test_definitions_cost_what_they_are_long(piece: str) -> None:
+    safe_math(piece * 400)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sphinx_publications.content.prose.tex_check import is_safe, with_synonyms
+from sphinx_publications.content.prose.tex_definitions import with_definitions
 
 #: Longer math is a lone dollar sign, and the search for its end would cost quadratic time.
 MAX_LENGTH: Final = 4000
@@ -15,6 +16,10 @@ _BRACKETS: Final = (('\\\\(', '\\\\)'), ('\\(', '\\)'), ('\\\\[', '\\\\]'))
 
 #: What Markdown took away from TeX before MathJax saw it: authors escaped it for Hugo.
 _ESCAPED: Final = re.compile(r'\\\\(\\\\|[{}])|\\([_*])')
+
+_DEFINING: Final = re.compile(
+    r'\\(?:(?:new|renew|provide)command|def|DeclareMathOperator)(?![A-Za-z])'
+)
 
 #: Equations are not numbered here, and two pages may have the same label.
 _NUMBERING: Final = re.compile(
@@ -97,6 +102,8 @@ def safe_math(source: str) -> str:
     """
     source = ' '.join(source.split())
     if '\\' in source:
+        if _DEFINING.search(source):
+            source = with_definitions(source)
         source = _NUMBERING.sub('', source)
         if '\\begin' in source:
             source = _DISPLAYED.sub(_inner, source).strip()
