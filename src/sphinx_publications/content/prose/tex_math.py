@@ -6,34 +6,19 @@ import re
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from sphinx_publications.content.prose.tex_check import is_safe, with_synonyms
+from sphinx_publications.content.prose.tex_definitions import with_definitions
+
 #: Longer math is a lone dollar sign, and the search for its end would cost quadratic time.
 MAX_LENGTH: Final = 4000
-
-_MAX_BRACES: Final = 100
 
 _BRACKETS: Final = (('\\\\(', '\\\\)'), ('\\(', '\\)'), ('\\\\[', '\\\\]'))
 
 #: What Markdown took away from TeX before MathJax saw it: authors escaped it for Hugo.
 _ESCAPED: Final = re.compile(r'\\\\(\\\\|[{}])|\\([_*])')
 
-_COMMAND: Final = re.compile(r'\\([A-Za-z@]+)')
-
-#: Commands that read or write files, run programs, change the language or make links in TeX,
-#: MathJax or KaTeX. Parts of names, since every package has its own relatives of ``\input``.
-_FORBIDDEN: Final = re.compile(
-    r'input|include|import|write|^read|openin|openout|closein|closeout|file|load|^lua|directlua|exec|shell|special|catcode|def'
-    r'|csname|expand|scan|immediate|pdf|href|html|require|class|css|make|new|provide|package'
-    r'|every|output|document|verb|listing|graphic|image|command|syntax|global|sphinx|hyper|@'
-    r'|^(?:Add|Use|Declare|let|futurelet|style|url|nolinkurl|data|the|loop|repeat|message|show.*'
-    r'|end|begin|endgroup|begingroup|bgroup|egroup|font|par|bye|shipout|aftergroup|afterassignment|jobname|meaning|string|uppercase'
-    r'|lowercase|texttip|toggle|mmlToken|bbox|enclose|protect|ref|eqref|cite)'
-    r'(?:$|[A-Z])'
-)
-
-#: Environments of amsmath; any other may change how the rest is read.
-_ENVIRONMENT: Final = re.compile(
-    r'\\(?:begin|end)\{(?:[pbBvV]?(?:small)?matrix|[dr]?cases|aligned|alignedat|gathered'
-    r'|split|array|subarray|multlined)\*?\}'
+_DEFINING: Final = re.compile(
+    r'\\(?:(?:new|renew|provide)command|def|DeclareMathOperator)(?![A-Za-z])'
 )
 
 #: Equations are not numbered here, and two pages may have the same label.
@@ -43,10 +28,12 @@ _NUMBERING: Final = re.compile(
 
 #: Environments that cannot stand inside math, and those that can.
 _DISPLAYED: Final = re.compile(
-    r'\\(begin|end)\{(equation|displaymath|align(?:at)?|eqnarray|gather|multline)\*?\}'
+    r'\\(begin|end)\{(equation|displaymath|x?alignat|align|flalign|eqnarray|gather|multline)\*?\}'
 )
 _INNER: Final = MappingProxyType({
     'alignat': 'alignedat',
+    'xalignat': 'alignedat',
+    'flalign': 'aligned',
     'align': 'aligned',
     'eqnarray': 'aligned',
     'gather': 'gathered',
@@ -110,26 +97,18 @@ def without_markdown_escapes(source: str) -> str:
 def safe_math(source: str) -> str:
     """Return math that TeX and MathJax may be given, or ``''``.
 
-    Refused: commands beyond mathematics, unbalanced braces, and what would end the math.
-    A bare ``%`` would comment out the rest, so it is escaped.
+    Refused: commands that are not known to both, lengths that no formula has, unbalanced braces,
+    and what would end the math. A bare ``%`` would comment out the rest, so it is escaped.
     """
     source = ' '.join(source.split())
-    source = _NUMBERING.sub('', source)
-    if '\\begin' in source:
-        source = _DISPLAYED.sub(_inner, source).strip()
-    if '^^' in source or '$' in source.replace('\\$', ''):
-        return ''
-    checked = source
     if '\\' in source:
-        checked = _ENVIRONMENT.sub('', source.replace('\\\\', ' '))
-        if any(mark in checked for mark in ('\\(', '\\)', '\\[', '\\]')):
-            return ''
-        for command in _COMMAND.findall(checked):
-            if _FORBIDDEN.search(command):
-                return ''
-        if checked.endswith('\\'):
-            return ''
-    if not _is_balanced(checked):
+        if _DEFINING.search(source):
+            source = with_definitions(source)
+        source = _NUMBERING.sub('', source)
+        if '\\begin' in source:
+            source = _DISPLAYED.sub(_inner, source).strip()
+        source = with_synonyms(source)
+    if '^^' in source or '$' in source.replace('\\$', '') or not is_safe(source):
         return ''
     return re.sub(r'(?<!\\)([%#])', r'\\\1', source)
 
@@ -137,12 +116,3 @@ def safe_math(source: str) -> str:
 def _inner(match: re.Match[str]) -> str:
     inner = _INNER.get(match[2], '')
     return f'\\{match[1]}{{{inner}}}' if inner else ''
-
-
-def _is_balanced(source: str) -> bool:
-    depth = 0
-    for brace in re.findall(r'(?<!\\)[{}]', source):
-        depth += 1 if brace == '{' else -1
-        if depth < 0 or depth > _MAX_BRACES:
-            return False
-    return depth == 0
