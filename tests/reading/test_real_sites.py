@@ -134,3 +134,7 @@ def test_a_real_site_warns_only_of_files_that_are_missing(real_site: RealSite) -
         quoted = re.search(r"'([^']+)'", line)
         assert quoted is not None, line
         assert Path(quoted.group(1)).name not in present, line
+
+
+def test_a_real_site_has_few_warnings_however_many_files_it_lacks(real_site: RealSite) -> None:
+    assert len(real_site.dirhtml.warnings) < 10
