@@ -59,7 +59,7 @@ def test_all_are_shown(build: SphinxProject) -> None:
 def test_one_that_cannot_be_read_is_a_warning_and_no_picture(build: SphinxProject) -> None:
     lines = [line for line in build.warnings if '/broken/' in line]
     assert [line.partition(' WARNING: ')[0].rpartition('/')[2] for line in lines] == [
-        'featured.svg::', 'index.md:5:',
+        'featured.svg:', 'index.md:5:',
     ]  # fmt: skip
     for line in lines:
         assert 'it is not shown; save it again, as plain SVG' in line

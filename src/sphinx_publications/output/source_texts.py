@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_publications.domain import domain_of
 from sphinx_publications.printing.page_text import page_text
@@ -45,6 +46,10 @@ class SourceTexts:
         builder.copysource = self._copies
         is_ours = pagename in domain_of(app.env).site.page_ids
         if not is_ours or doctree is None or not template_context.get('sourcename'):
+            return
+        if isinstance(builder, SerializingHTMLBuilder):
+            # it would copy the record's file, and cannot be kept from it
+            template_context['sourcename'] = ''
             return
         suffix = app.config.html_sourcelink_suffix
         name = f'{pagename}{SUFFIX}{suffix if suffix != SUFFIX else ""}'
