@@ -52,7 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return {
         'version': __version__,
         # to be raised when the views that doctrees hold change
-        'env_version': 3,
+        'env_version': 4,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }
