@@ -176,6 +176,23 @@ def test_a_section_that_is_a_link_to_elsewhere_is_withheld(make_project: MakePro
     assert 'publication/page' not in build.fresh().env.found_docs
 
 
+def test_what_lies_behind_a_section_that_is_a_link_is_not_listed(
+    make_project: MakeProject,
+) -> None:
+    build = make_project({**beside_conf_py(), '../elsewhere/page.md': STRAY})
+    (build.srcdir / 'publication').symlink_to('../elsewhere', target_is_directory=True)
+    assert not any('page.md' in warning for warning in build.fresh().warnings)
+
+
+def test_sections_outside_of_the_source_folder_withhold_nothing(make_project: MakeProject) -> None:
+    build = make_project({
+        'conf.py': conf('..'), 'index.rst': 'Home\n====\n', '../post/first.md': PAPER,
+        '../post/notes.rst': 'Notes\n=====\n',
+    })  # fmt: skip
+    assert build.warnings == []
+    assert build.read == ['index', 'post/first', 'post/index']
+
+
 def test_a_source_folder_in_a_section_is_told() -> None:
     withheld = Withheld('/site/post/docs', (), ('/site/post',))
     (problem,) = withheld.problems(['.md'], lambda _path: False)

@@ -117,6 +117,9 @@ class Withheld:
                     lost='no file of the project is a document',
                 )
                 continue
+            # what lies behind a link is not looked at
+            if not is_inside(section, self.srcdir) or os.path.realpath(section) != section:
+                continue
             lost = sorted(self._own_documents(section, tuple(suffixes), is_excluded))
             if lost:
                 more = f' and {len(lost) - 3} more' if len(lost) > 3 else ''
@@ -140,12 +143,16 @@ class Withheld:
                 and not is_excluded(f'{place}/{name}')
             ]
             for name in names:
+                path = os.path.join(folder, name)
                 if (
                     name.endswith(suffixes)
-                    and os.path.join(folder, name) not in self.files
+                    and path not in self.files
                     and not is_excluded(f'{place}/{name}')
+                    # a link or pipe that is called like a record is told by itself
+                    and os.path.isfile(path)
+                    and not os.path.islink(path)
                 ):
-                    yield os.path.relpath(os.path.join(folder, name), section)
+                    yield os.path.relpath(path, section)
 
 
 def _pattern(path: str) -> str:
