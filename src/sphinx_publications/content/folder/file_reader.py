@@ -190,7 +190,7 @@ def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> P
     """Return a problem with its path, and with the place of what it is about."""
     if problem.path:
         return problem
-    place = Place(problem.line, problem.column, *problem.end)
+    place = problem.place
     if not place.column:
         found = matter.places.of_field(problem.field) if problem.field else Place()
         if not place.line:
@@ -198,7 +198,7 @@ def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> P
         else:
             # what was wrong with the syntax is known by its line
             place = found if found.line == place.line else matter.places.of_line(place.line)
-    return problem.at(path, place, section)
+    return replace(problem, path=path, place=place, section=section)
 
 
 def _bib(
