@@ -94,8 +94,7 @@ def read_file(
     else:
         matter = parse(text, handlers)
     problems.extend(matter.problems)
-    bundles = (candidate.bundle, *candidate.siblings) if candidate.bundle else candidate.siblings
-    files = Files(root.shared, bundles, candidate.flat)
+    files = Files(root.shared, candidate.bundles, candidate.flat)
     result: Record | SectionPage | None = None
     if candidate.is_html and not matter.format:
         if candidate.bundle:
@@ -146,7 +145,7 @@ def _source(
             f'{folder}/{name}' for folder, names in files.bundles for name in names
         ])
     if kind == 'publication':
-        source.bib = _bib(root.path, files.bundles, matter.metadata, problems)
+        source.bib = _bib(root.path, candidate.bundles, matter.metadata, problems)
         if source.bib and candidate.is_bibliography:
             source.metadata['title'] = source.bib.fields.get('title')
     return source
