@@ -9,7 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from sphinx_publications.content.fields.addresses import alias_path, folder_address
+from sphinx_publications.content.fields.addresses import (
+    alias_path,
+    folder_address,
+    term_address,
+)
 from sphinx_publications.content.fields.publication_types import csl_type
 from sphinx_publications.content.files import STATIC, Files, SharedFolders, folder_files
 from sphinx_publications.content.folder.languages import is_language
@@ -184,7 +188,7 @@ class Addresses:
             terms[kind] = {
                 form: word if kind == 'type' else term
                 for term, word in self._library.known(kind).items()
-                for form in (term, _slug(term), _slug(word))
+                for form in (term, *_slugs(term), *_slugs(word))
             }
         return terms
 
@@ -295,5 +299,6 @@ def _page_path(path: str) -> str:
     return '' if path in {'index.md', '_index.md', 'index.html'} else path
 
 
-def _slug(term: str) -> str:
-    return folder_address(term.replace('/', '-')).casefold()
+def _slugs(term: str) -> tuple[str, ...]:
+    """Return how the page of a term may be called: as ours is, and with a hyphen for each blank."""
+    return term_address(term).casefold(), folder_address(term.replace('/', '-')).casefold()
