@@ -7,19 +7,22 @@ from dataclasses import replace
 import pytest
 
 from sphinx_publications.content.grouped_problems import bounded, grouped
-from sphinx_publications.content.problems import Cause, Problem, as_plain, from_plain
+from sphinx_publications.content.problems import Cause, Place, Problem, as_plain, from_plain
 
 ROOTS = ('/site/content',)
 FILES = Cause('links lead to files/', 'they are left out', 'put the folder into static/', 'content')
 PORTRAITS = Cause('pictures are missing', 'they are not shown', 'put them beside the profiles')
 
 
-def missing(path, cause=FILES, section='publication', **values):
+LINE = Place(3)
+
+
+def missing(path, cause=FILES, section='publication', place=LINE, **values):
     return Problem(
         'link',
         'the link leads nowhere',
         path=f'/site/content/{path}',
-        line=3,
+        place=place,
         cause=cause,
         section=section,
         subject='files/a.pdf',
@@ -51,12 +54,12 @@ def test_group_says_what_is_lost_and_the_mend_that_helps_all():
 
 
 def test_group_stands_where_its_first_problem_stands():
-    other = Problem('date', 'no date', path='/site/content/publication/a.md', line=2)
+    other = Problem('date', 'no date', path='/site/content/publication/a.md', place=Place(2))
 
     problems = [missing('publication/a.md'), other, missing('publication/b.md')]
 
     group, second = grouped(problems, ROOTS)
-    assert (group.path, group.line, second) == ('/site/content/publication/a.md', 3, other)
+    assert (group.path, group.place.line, second) == ('/site/content/publication/a.md', 3, other)
 
 
 def test_problem_that_is_the_only_one_of_its_cause_stays_as_it_is():
@@ -121,7 +124,7 @@ def test_group_counts_what_its_problems_stand_for():
 
 @pytest.mark.parametrize('cause', [None, FILES])
 def test_problem_can_be_kept_as_plain_values(cause):
-    problem = missing('publication/a.md', cause, field=('links', 2, 'url'), end=(3, 4))
+    problem = missing('publication/a.md', cause, field=('links', 2, 'url'), place=Place(3, 2, 4, 1))
 
     assert from_plain(as_plain(problem)) == problem
 
@@ -130,7 +133,7 @@ def test_problem_can_be_kept_as_plain_values(cause):
 
 
 def many(count, **values):
-    return [Problem('link', f'no {n}', path='a.md', line=n, **values) for n in range(count)]
+    return [Problem('link', f'no {n}', path='a.md', place=Place(n), **values) for n in range(count)]
 
 
 def test_few_problems_of_a_file_are_told_one_by_one():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sphinx_publications
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,18 @@ def test_text_of_a_problem_says_what_is_wrong_what_is_lost_and_the_mend(problem,
     assert str(problem) == text
 
 
-def test_place_of_a_problem_leaves_the_rest_as_it_is():
-    problem = Problem('link', 'no such file', lost='the link is left out', field=('url',))
+@pytest.mark.parametrize(
+    ('place', 'location'), [(Place(), 'x.md'), (Place(3), 'x.md:3'), (Place(3, 2, 4, 1), 'x.md:3')]
+)
+def test_location_of_a_problem_ends_with_the_line_where_it_is_known(place, location):
+    assert Problem('link', 'no such file', path='x.md', place=place).location == location
 
-    assert problem.at('x.md', 3) == Problem(
-        'link', 'no such file', path='x.md', line=3, field=('url',), lost='the link is left out'
-    )
+
+@pytest.mark.parametrize(
+    ('place', 'below'), [(Place(3), Place(5)), (Place(1, 4, 2, 8), Place(3, 4, 4, 8))]
+)
+def test_place_in_a_part_of_a_file_is_one_in_the_file(place, below):
+    assert place.below(2) == below
 
 
 def test_every_loss_says_what_is_lost():

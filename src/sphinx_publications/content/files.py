@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
 #: Size and time of last change in nanoseconds.
 Stamp = tuple[int, int]
+#: A folder, and the names of files below it.
+Bundle = tuple[str, 'Collection[str]']
+
+#: What Hugo reads as Markdown.
+MARKDOWN: Final = ('.md', '.markdown', '.mdown')
 
 #: Where a picture may lie that is no part of a bundle.
 MEDIA: Final = 'assets/media'
@@ -108,7 +113,7 @@ def folder_files(root: str, folder: str) -> list[str]:
     try:
         with os.scandir(os.path.join(root, folder)) as entries:
             for entry in entries:
-                if entry.name.lower().endswith(('.md', '.markdown')) or not entry.is_file():
+                if entry.name.lower().endswith(MARKDOWN) or not entry.is_file():
                     continue
                 # a link may point to any file of this machine
                 if not entry.is_symlink() or is_inside(os.path.realpath(entry.path), real):
@@ -121,7 +126,7 @@ def folder_files(root: str, folder: str) -> list[str]:
 class Files:
     """The files that one record may name.
 
-    ``bundles`` are the folders of its bundle with their files (names relative to the folder);
+    ``bundles`` are the folders of its bundle with their files;
     those of other languages follow its own, as translations share their files. A flat file
     has no bundle, but may name a file in its ``folder``. ``looks`` collects what was looked
     for outside of the bundle and what was found, so that a cache can look again.
@@ -132,8 +137,8 @@ class Files:
     def __init__(
         self,
         shared: SharedFolders,
-        bundles: Sequence[tuple[str, Mapping[str, Stamp]]] = (),
-        flat: tuple[str, Mapping[str, Stamp]] | None = None,
+        bundles: Sequence[Bundle] = (),
+        flat: Bundle | None = None,
     ) -> None:
         self._shared = shared
         self._flat = flat

@@ -105,9 +105,8 @@ def _as_one(group: Sequence[Problem], cause: Cause, roots: Sequence[str]) -> Pro
 
 
 def _name(problem: Problem, roots: Sequence[str]) -> str:
-    path = _below(problem.path, roots)[1]
-    place = f'{path}:{problem.line}' if problem.line else path
-    return f'{problem.subject!r} ({place})' if place else repr(problem.subject)
+    location = _below(problem.location, roots)[1]
+    return f'{problem.subject!r} ({location})' if location else repr(problem.subject)
 
 
 def _folder(problem: Problem, cause: Cause, roots: Sequence[str]) -> str:

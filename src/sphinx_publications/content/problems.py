@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,6 @@ FieldPath = tuple[str | int, ...]
 #: ``info``: kept out on purpose (draft, future, other language); counted in one line.
 #: ``hygiene``: worth mending, nothing is lost; left to the ``check`` command.
 Severity = Literal['loss', 'info', 'hygiene']
-
 
 #: How far one cause reaches: the section that a file stands in, or its whole content folder.
 Reach = Literal['section', 'content']
@@ -42,8 +41,9 @@ class Cause:
     reach: Reach = 'section'
 
 
-class Place(NamedTuple):
-    """Where something stands in a file: lines and columns count from 1 (0: unknown).
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a text: lines and columns count from 1 (0: unknown).
 
     The end is behind its last character.
     """
@@ -53,19 +53,24 @@ class Place(NamedTuple):
     end_line: int = 0
     end_column: int = 0
 
+    def below(self, lines: int) -> Place:
+        """Return this place in a file in which so many lines stand above the text."""
+        end_line = self.end_line + lines if self.end_line else 0
+        return replace(self, line=self.line + lines, end_line=end_line)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one file.
 
     ``code`` is the subtype of the warning (``date``, ``link``, ``docname`` …), ``path`` the
-    file as the reader opened it, ``line`` and ``column`` count from 1 (``0``: unknown), and
-    ``end`` is the line and column behind the value that is meant. ``field`` says
-    which front-matter value is meant until the line is known. ``lost`` says what is not shown
-    where the message does not, as ``the link is left out``. ``cause`` is what it has in common
-    with others of its ``section`` (that of its file, as ``publication``), and ``subject`` what of
-    it is then named, as a link's target. ``count`` is how many losses it stands for. Nothing is
-    lost where ``address``, if it has one, turns out to be that of a page or file of the site.
+    file as the reader opened it, ``place`` where in it the value stands that is meant.
+    ``field`` says which front-matter value that is until its place is known. ``lost`` says what
+    is not shown where the message does not, as ``the link is left out``. ``cause`` is what it has
+    in common with others of its ``section`` (that of its file, as ``publication``), and
+    ``subject`` what of it is then named, as a link's target. ``count`` is how many losses it
+    stands for. Nothing is lost where ``address``, if it has one, turns out to be that of a page or
+    file of the site.
     """
 
     code: str
@@ -73,23 +78,19 @@ class Problem:
     mend: str = ''
     severity: Severity = 'loss'
     path: str = ''
-    line: int = 0
+    place: Place = Place()
     field: FieldPath = ()
     lost: str = ''
     cause: Cause | None = None
     subject: str = ''
     section: str = ''
     count: int = 1
-    column: int = 0
-    end: tuple[int, int] = (0, 0)
     address: str = ''
 
-    def at(self, path: str, place: Place | int, section: str = '') -> Problem:
-        """Return this problem with its place, or with its line alone, in a file of a section."""
-        line, column, *end = place if isinstance(place, Place) else Place(place)
-        return replace(
-            self, path=path, line=line, column=column, end=(end[0], end[1]), section=section
-        )
+    @property
+    def location(self) -> str:
+        """The path, and the line where it is known: ``content/post/x.md:3``."""
+        return f'{self.path}:{self.place.line}' if self.place.line else self.path
 
     def __str__(self) -> str:
         return '; '.join(filter(None, (self.message, self.lost, self.mend)))
@@ -103,6 +104,6 @@ def as_plain(problem: Problem) -> tuple[Any, ...]:
 def from_plain(values: Iterable[Any]) -> Problem:
     """Return the problem that `as_plain` made such values of."""
     problem = Problem(*values)
-    if problem.cause is None:
-        return problem
-    return replace(problem, cause=Cause(*problem.cause))  # type: ignore[misc]
+    place = Place(*problem.place)  # type: ignore[misc]
+    cause = None if problem.cause is None else Cause(*problem.cause)  # type: ignore[misc]
+    return replace(problem, place=place, cause=cause)

@@ -14,7 +14,7 @@ from sphinx_publications.content.fields.featured import missing_picture, not_a_p
 from sphinx_publications.content.fields.missing import missing_links
 from sphinx_publications.content.files import IMAGE_SUFFIXES
 from sphinx_publications.content.grouped_problems import bounded, counted
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.records import KINDS
 from sphinx_publications.domain import domain_of
@@ -66,7 +66,12 @@ def rendered_body(
     domain_of(env).note_problems(
         env.docname,
         (
-            problem.at(path, first + max(problem.line - 1, 0), resolver.section)
+            replace(
+                problem,
+                path=path,
+                place=Place(max(problem.place.line, 1)).below(first - 1),
+                section=resolver.section,
+            )
             for problem in bounded(counted((*problems, *resolver.problems)))
         ),
     )
@@ -161,19 +166,18 @@ class ContentResolver:
         found = self._resolved.get(target)
         store = self._domain.site.thumbnail_store
         if found is None or not found.file or self._source is None:
-            self.problems.append(missing_picture(target, line=self._line(target)))
+            self.problems.append(self._placed(missing_picture(target), target))
             return None
         if posixpath.splitext(found.file)[1].lower() not in IMAGE_SUFFIXES:
-            self.problems.append(not_a_picture(target, line=self._line(target)))
+            self.problems.append(self._placed(not_a_picture(target), target))
             return None
         root = self._site.library.roots[self._source.root]
         kept = store.body_picture(Path(root, found.file))
         if isinstance(kept, Problem):
-            self.problems.append(replace(kept, line=self._line(target)))
+            self.problems.append(self._placed(kept, target))
             return None
         if kept.lost:
-            problem = lost_parts(found.file, kept.lost)
-            self.problems.append(replace(problem, line=self._line(target)))
+            self.problems.append(self._placed(lost_parts(found.file, kept.lost), target))
         # absolute from the source folder; the environment knows it by this name
         uri = f'/{store.relative}/{kept.name}'
         return nodes.image('', uri=uri, alt=alt, width=f'{kept.width}px')
@@ -187,15 +191,16 @@ class ContentResolver:
         self.problems.append(unpaged(problem, page, self._site.library, self._site.settings))
 
     def _dead_link(self, target: str) -> Problem:
-        return Problem(
+        problem = Problem(
             'link',
             f'the link leads to {target[:200]!r}, which is no file and no record here',
             'put the file beside this one or in static/, or correct the name',
-            line=self._line(target),
             lost='its text stays, without a link',
             cause=missing_links(target),
             subject=target[:200],
         )
+        return self._placed(problem, target)
 
-    def _line(self, target: str) -> int:
-        return self._lines.get(target, 1)
+    def _placed(self, problem: Problem, target: str) -> Problem:
+        """Return what is wrong with a target in the line in which it stands first."""
+        return replace(problem, place=Place(self._lines.get(target, 1)))

@@ -28,8 +28,7 @@ def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:
     left_out: Counter[str] = Counter()
     for problem in grouped(problems, roots):
         if problem.severity == 'loss':
-            place = f'{problem.path}:{problem.line}' if problem.line else problem.path
-            warn(str(problem), problem.code, place)
+            warn(str(problem), problem.code, problem.location)
         elif problem.severity == 'info':
             left_out[problem.code] += problem.count
             if problem.code in _NAMED:

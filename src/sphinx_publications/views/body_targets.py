@@ -9,12 +9,14 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.content.files import IMAGE_SUFFIXES, Files, SharedFolders, folder_files
-from sphinx_publications.content.library.addresses import Meaning, bundles_of, is_flat
+from sphinx_publications.content.library.addresses import Meaning
+from sphinx_publications.content.library.bundles import bundles_of, is_flat
 from sphinx_publications.content.schema.section import SectionPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sphinx_publications.content.files import Bundle
     from sphinx_publications.content.library.addresses import PageKey
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
@@ -111,7 +113,7 @@ def _resolved(
     root = site.library.roots[source.root]
     if isinstance(source, SectionPage) or is_flat(source):
         folder = posixpath.dirname(source.path)
-        bundles = [(folder, dict.fromkeys(folder_files(root, folder), (0, 0)))]
+        bundles: list[Bundle] = [(folder, folder_files(root, folder))]
     else:
         bundles = bundles_of(source)
     files = Files(SharedFolders(root), bundles)

@@ -630,7 +630,10 @@ def test_what_is_left_out_may_be_included(read, code):
 def test_a_problem_has_path_and_line(read, tmp_path):
     text = '---\ntitle: T\nabstract: |\n  A\n  B\nurl_pdf: missing.pdf\n---\n'
     (problem,) = read(files={'content/publication/x.md': text}).problems
-    assert (problem.path, problem.line) == (str(tmp_path / 'content' / 'publication' / 'x.md'), 6)
+    assert (problem.path, problem.place.line) == (
+        str(tmp_path / 'content' / 'publication' / 'x.md'),
+        6,
+    )
 
 
 @pytest.mark.parametrize('exists', [False, True])

@@ -24,7 +24,7 @@ NETS = Publication(
     files=('publication/Nets/nets.pdf', 'publication/Nets/img/map.png'),
     aliases=('/old/nets/',),
     types=('article-journal',),
-    tags=('Deep Water',),
+    tags=('Deep Water', 'R & D'),
     categories=('Rivers',),
     bylines=parse_bylines(['Jane M. Doe', 'Bo Berg'], None),
 )
@@ -112,6 +112,8 @@ def addresses(tmp_path: Path) -> Addresses:
         ('authors/Bo Berg', ('person', 'bo-berg')),
         ('/tag/deep-water/', ('tag', 'deep water')),
         ('/tags/Deep%20Water/', ('tag', 'deep water')),
+        ('/tags/r-d/', ('tag', 'r & d')),
+        ('/tags/r--d/', ('tag', 'r & d')),
         ('/categories/rivers/', ('category', 'rivers')),
         ('/publication_types/2/', ('type', 'article-journal')),
         ('/publication-type/article-journal/', ('type', 'article-journal')),

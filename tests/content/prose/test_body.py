@@ -78,7 +78,7 @@ def test_a_verbatim_shortcode_without_an_end_takes_nothing():
 
 def test_an_unknown_shortcode_is_reported_with_its_line():
     (problem,) = parse_body('a\n\nb\nc {{< nonsense >}}d{{< /nonsense >}}').problems
-    assert (problem.code, problem.severity, problem.line) == ('shortcode', 'hygiene', 4)
+    assert (problem.code, problem.severity, problem.place.line) == ('shortcode', 'hygiene', 4)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_an_embedded_page_takes_no_address_apart():
 )
 def test_a_link_that_is_no_address_is_reported_with_its_line(text, words):
     (problem,) = parse_body(f'First.\n\n{text}').problems
-    assert (problem.code, problem.line, words in problem.message) == ('link', 3, True)
+    assert (problem.code, problem.place.line, words in problem.message) == ('link', 3, True)
     assert problem.lost == 'its text stays, without a link'
 
 

@@ -99,7 +99,7 @@ def test_value_that_repeats_itself_has_a_place() -> None:
 def test_lines_are_those_of_an_editor() -> None:
     page = parse('---\ntitle: "a\u2028b"\nx: !odd 1\n---\n')
 
-    assert [(problem.line, problem.column) for problem in page.problems] == [(3, 4)]
+    assert [(problem.place.line, problem.place.column) for problem in page.problems] == [(3, 4)]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_lines_of_toml_are_looked_through_once(tmp_path: Path) -> None:
 def test_a_problem_of_a_file_has_its_line_column_and_end(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, '---\ntitle: T\nurl_pdf: gone.pdf\n---\n')
 
-    assert (problem.line, problem.column, problem.end) == (3, 10, (3, 18))
+    assert problem.place == Place(3, 10, 3, 18)
 
 
 def test_few_problems_of_a_file_are_told_and_all_are_counted(tmp_path: Path) -> None:

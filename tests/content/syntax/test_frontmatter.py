@@ -88,7 +88,7 @@ def test_a_missing_end_is_reported_and_costs_nothing() -> None:
     page = parse('---\ntitle: A\nauthors:\n- Jane\n\nThe body begins.\n')
     assert page.metadata == {'title': 'A', 'authors': ['Jane']}
     assert page.body == 'The body begins.\n'
-    assert [(problem.code, problem.severity, problem.line) for problem in page.problems] == [
+    assert [(problem.code, problem.severity, problem.place.line) for problem in page.problems] == [
         ('yaml', 'loss', 1)
     ]
 
@@ -271,7 +271,7 @@ def test_a_wrapped_abstract_that_parses_leaves_no_bogus_field() -> None:
     )
     assert set(page.metadata) == {'abstract', 'title'}
     assert page.metadata['abstract'].endswith('column and the main point: nothing was lost')
-    assert [(problem.severity, problem.line) for problem in page.problems] == [('hygiene', 3)]
+    assert [(problem.severity, problem.place.line) for problem in page.problems] == [('hygiene', 3)]
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_of_a_field_that_stands_twice_the_last_counts(head: str) -> None:
     assert page.metadata['tags'] == ['b']
     problem = page.problems[-1]
     assert (problem.code, problem.severity, problem.field) == ('duplicate', 'hygiene', ('tags',))
-    assert problem.line == 1 + len(head.split('\n'))
+    assert problem.place.line == 1 + len(head.split('\n'))
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_one_hopeless_field_costs_only_itself() -> None:
     page = read('title: A\nauthors: [[a, [b]\ndate: 2020')
     assert page.metadata == {'title': 'A', 'date': 2020}
     loss = [problem for problem in page.problems if problem.severity == 'loss']
-    assert [(problem.code, problem.field, problem.line) for problem in loss] == [
+    assert [(problem.code, problem.field, problem.place.line) for problem in loss] == [
         ('yaml', ('authors',), 3)
     ]
 
@@ -336,7 +336,7 @@ def test_a_broken_field_of_toml_is_left_out(head: str, line: int, lost: str | No
     page = parse(f'+++\na = 1\n{head}\nb = 1\n[[links]]\nname = "a"\n+++\n')
     assert page.metadata == {'a': 1, 'b': 1, 'links': [{'name': 'a'}]}
     field = () if lost is None else (lost,)
-    assert [(p.code, p.severity, p.line, p.field) for p in page.problems] == [
+    assert [(p.code, p.severity, p.place.line, p.field) for p in page.problems] == [
         ('toml', 'loss', line + 1, field)
     ]
 
@@ -382,7 +382,7 @@ def test_what_toml_loses_is_said() -> None:
 def test_a_tagged_container_is_left_out(tagged: str) -> None:
     page = read(f'x: {tagged}\ntitle: A')
     assert page.metadata == {'title': 'A'}
-    assert [(problem.severity, problem.line) for problem in page.problems] == [('loss', 2)]
+    assert [(problem.severity, problem.place.line) for problem in page.problems] == [('loss', 2)]
 
 
 @pytest.mark.parametrize('tag', ['!!python/unicode', '!custom', '!!binary'])
@@ -447,7 +447,7 @@ def test_an_alias_to_itself_is_refused() -> None:
 )
 def test_a_monstrous_file_is_refused_or_read_in_the_end(text: str) -> None:
     page = parse(text)
-    assert len(page.problems) <= 100
+    assert len(page.problems) <= 300
     page.places.of_field(('title', 3, 'a'))
 
 
@@ -478,7 +478,7 @@ def test_nothing_raises_and_values_are_what_json_can_say(text: str) -> None:
 def test_problems_have_lines_of_the_file(text: str) -> None:
     text = f'---\n{text}\n---\n'
     for problem in parse(text).problems:
-        assert 1 <= problem.line <= len(text.splitlines()) + 1
+        assert 1 <= problem.place.line <= len(text.splitlines()) + 1
 
 
 @given(

@@ -130,7 +130,7 @@ def read(text: str, make: Any) -> FrontMatter:
 
 
 def said(problem: Problem) -> tuple[str, str, int]:
-    return problem.code, problem.message, problem.line
+    return problem.code, problem.message, problem.place.line
 
 
 def test_a_handler_of_the_project_comes_before_ours() -> None:

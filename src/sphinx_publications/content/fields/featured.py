@@ -124,7 +124,7 @@ def _named(value: object, field: FieldPath, files: Files, problems: list[Problem
     return file
 
 
-def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
+def missing_picture(name: str) -> Problem:
     """Return what is wrong where a field or a body names a picture that is not there."""
     if '://' in name or name.startswith('//'):
         cause = None
@@ -139,21 +139,17 @@ def missing_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
         'image',
         f'the picture {name[:200]!r} {message}',
         mend,
-        line=line,
-        path=path,
         lost='it is not shown',
         cause=cause,
         subject=name[:200],
     )
 
 
-def not_a_picture(name: str, *, line: int = 0, path: str = '') -> Problem:
+def not_a_picture(name: str) -> Problem:
     """Return what is wrong where the file that is named as a picture is none."""
     return Problem(
         'image',
         f'{name[:80]!r} is no picture',
         'use PNG, JPEG or SVG',
-        line=line,
-        path=path,
         lost='it is not shown',
     )

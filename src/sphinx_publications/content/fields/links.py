@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_publications.content.fields.link_targets import LinkTargets, shortened
 from sphinx_publications.content.fields.link_types import (
-    host_of,
     host_type,
     icon_type,
     link_types,
 )
-from sphinx_publications.content.fields.missing import missing_links
-from sphinx_publications.content.problems import Cause, FieldPath, Problem
+from sphinx_publications.content.problems import FieldPath, Problem
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import (
@@ -21,35 +20,16 @@ from sphinx_publications.content.urls import (
     document_key,
     doi_of_url,
     doi_url,
-    email_url,
     file_name,
     find_doi,
-    has_scheme,
-    host_url,
     identifier_url,
     is_placeholder,
     safe_url,
-    split_urls,
-    why_no_address,
 )
 from sphinx_publications.content.values import as_map, as_maps, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx_publications.content.files import Files
-
-
-#: Fields of named links, where the site's home is one of them and no placeholder.
-_HOME_FIELDS: Final = frozenset(('links', 'social', 'profiles'))
-
-
-class LinkTarget(NamedTuple):
-    """Where a link leads: a URL, a file, or an address of the site that is yet to be found."""
-
-    url: str = ''
-    file: str = ''
-    address: str = ''
 
 
 class _Placed(NamedTuple):
@@ -68,7 +48,7 @@ class LinkReader:
     """
 
     def __init__(self, files: Files, problems: list[Problem]) -> None:
-        self._files = files
+        self._targets = LinkTargets(files, problems)
         self._problems = problems
         self._types = link_types()
         self._links: list[_Placed] = []
@@ -123,7 +103,7 @@ class LinkReader:
         self, link_type: str, value: object, field: FieldPath, label: str = '', own: bool = False
     ) -> None:
         """Add what a value means; ``own`` keeps a link behind the conventional ones."""
-        for target in self.targets(value, field):
+        for target in self._targets.of(value, field):
             self._append(Link(link_type, label, *target), own=own)
 
     def add_file(self, link_type: str, file: str) -> None:
@@ -151,85 +131,11 @@ class LinkReader:
 
     def url(self, value: object, field: FieldPath) -> str:
         """Return the URL of a field that can only be one, ``''`` if it has none."""
-        for target in self.targets(value, field):
+        for target in self._targets.of(value, field):
             if target.url:
                 return target.url
             self._append(Link('site', '', *target))
         return ''
-
-    def targets(self, value: object, field: FieldPath) -> Iterator[LinkTarget]:
-        """Yield what a value means: URLs, a file, or an address, which is reported as well.
-
-        The report is dropped when the address turns out to be one of the site.
-        """
-        if not value:
-            return
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                if not isinstance(item, list):
-                    yield from self.targets(item, (*field, index))
-            return
-        if isinstance(value, dict):
-            value = as_map(value).get('url')
-        text = clean(as_text(value))
-        if text == '/' and field[0] in _HOME_FIELDS:
-            yield LinkTarget(address=text)
-        elif is_placeholder(text) or text.startswith('#'):
-            if text:
-                self._report_slip(f'{field[0]} is the placeholder {text!r}', 'remove it', field)
-        elif several := split_urls(text):
-            for part in several:
-                if url := safe_url(part):
-                    yield LinkTarget(url)
-        elif target := self._target(text, field):
-            yield target
-
-    def _target(self, text: str, field: FieldPath) -> LinkTarget | None:
-        """Return what a text means, and report what may mean nothing."""
-        if url := _written_url(text):
-            return LinkTarget(url)
-        if has_scheme(text):
-            self._refuse(text, field, *why_no_address(text))
-            return None
-        if file := self._file(text):
-            return LinkTarget(file=file)
-        if url := host_url(text):
-            self._report_slip(f'{text!r} lacks its scheme', f'write {url}', field)
-            return LinkTarget(url)
-        cause = None if '../' in text else missing_links(text)
-        self._refuse(text, field, *_why_no_file(text), cause, address=text)
-        return LinkTarget(address=text)
-
-    def _file(self, text: str) -> str:
-        if text.startswith('/'):
-            return self._files.named('.' + text, absolute=True)
-        return self._files.named(text)
-
-    def _report_slip(self, message: str, mend: str, field: FieldPath) -> None:
-        self._problems.append(Problem('link', message, mend, 'hygiene', field=field))
-
-    def _refuse(
-        self,
-        text: str,
-        field: FieldPath,
-        what: str,
-        mend: str,
-        cause: Cause | None = None,
-        address: str = '',
-    ) -> None:
-        message = f'{field[0]}: {_shortened(text)!r} {what}'
-        self._problems.append(
-            Problem(
-                'link',
-                message,
-                mend,
-                field=field,
-                lost='the link is left out',
-                cause=cause,
-                subject=_shortened(text),
-                address=address,
-            )
-        )
 
     # --- the fields of records ---------------------------------------------------------------
 
@@ -272,10 +178,10 @@ class LinkReader:
             if own:
                 label = label or kind.replace('-', ' ').title()
                 kind = self._own_type(entry, label)
-            for target in self.targets(address, (*field, 'url')):
+            for target in self._targets.of(address, (*field, 'url')):
                 words = label
                 if not words and kind == 'custom':
-                    words = _own_words(target)
+                    words = target.name
                 self._note_doi(kind, words, target.url)
                 self._append(Link(kind, words, *target), own=own, is_named=is_named)
 
@@ -286,7 +192,9 @@ class LinkReader:
         value = as_text(entry.get('id'))
         url = identifier_url(provider, value)
         if not url:
-            self._refuse(value, (*field, 'id'), f'is no identifier of {provider!r}', 'give its url')
+            self._targets.refuse(
+                value, (*field, 'id'), f'is no identifier of {provider!r}', 'give its url'
+            )
             return
         known = IDENTIFIER_SCHEMES.get(provider)
         link_type = kind if kind in self._types.labels else known.type if known else 'custom'
@@ -323,7 +231,7 @@ class LinkReader:
             self._problems.append(
                 Problem(
                     'doi',
-                    f'{_shortened(text)!r} is no DOI',
+                    f'{shortened(text)!r} is no DOI',
                     'a DOI looks like 10.1000/182',
                     field=field,
                     lost='it is left out',
@@ -359,7 +267,7 @@ class LinkReader:
             if kind not in self._types.labels:
                 kind = icon_type(as_text(entry.get('icon')))
             key = 'link' if entry.get('link') else 'url'
-            for target in self.targets(address, (*field, key)):
+            for target in self._targets.of(address, (*field, key)):
                 found = kind
                 if target.url.startswith('mailto:'):
                     found = 'email'
@@ -367,36 +275,8 @@ class LinkReader:
                     found = 'contact' if found == 'email' else host_type(target.url)
                 words = label
                 if found == 'custom' and not words:
-                    words = _own_words(target)
+                    words = target.name
                 self._append(Link(found, words, *target), own=True)
-
-
-def _written_url(text: str) -> str:
-    """Return the URL that a text is, or that a DOI or an e-mail address means, else ``''``."""
-    if url := safe_url(text):
-        return url
-    if doi := doi_of_url(text):
-        return doi_url(doi)
-    return email_url(text)
-
-
-def _own_words(target: LinkTarget) -> str:
-    """Return what a link without a label and type is called; pages go by their titles."""
-    return host_of(target.url) or target.file.rpartition('/')[2]
-
-
-def _why_no_file(text: str) -> tuple[str, str]:
-    """Say why a path means no file, and the mend."""
-    if '../' in text.replace('\\', '/'):
-        return 'leads out of its folder', 'write the path without ..'
-    return (
-        'is no file beside this one or in static/',
-        'put the file there, or correct the name',
-    )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) < 80 else text[:77] + '…'
 
 
 def _place(placed: _Placed) -> int:

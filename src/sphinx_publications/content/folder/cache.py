@@ -51,8 +51,8 @@ Entries = dict[str, Entry]
 _CLASSES: Final = (
     *_RESULTS,
     *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
-    *(records.Stage, records.Skill, problems.Problem, problems.Cause, dates.PartialDate),
-    *(Span, Entry),
+    *(records.Stage, records.Skill, problems.Problem, problems.Cause, problems.Place),
+    *(dates.PartialDate, Span, Entry),
 )
 _DATACLASSES: Final = tuple(cls for cls in _CLASSES if dataclasses.is_dataclass(cls))
 

@@ -94,8 +94,7 @@ def read_file(
     else:
         matter = parse(text, handlers)
     problems.extend(matter.problems)
-    bundles = (candidate.bundle, *candidate.siblings) if candidate.bundle else candidate.siblings
-    files = Files(root.shared, bundles, candidate.flat)
+    files = Files(root.shared, candidate.bundles, candidate.flat)
     result: Record | SectionPage | None = None
     if candidate.is_html and not matter.format:
         if candidate.bundle:
@@ -146,7 +145,7 @@ def _source(
             f'{folder}/{name}' for folder, names in files.bundles for name in names
         ])
     if kind == 'publication':
-        source.bib = _bib(root.path, files.bundles, matter.metadata, problems)
+        source.bib = _bib(root.path, candidate.bundles, matter.metadata, problems)
         if source.bib and candidate.is_bibliography:
             source.metadata['title'] = source.bib.fields.get('title')
     return source
@@ -190,7 +189,7 @@ def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> P
     """Return a problem with its path, and with the place of what it is about."""
     if problem.path:
         return problem
-    place = Place(problem.line, problem.column, *problem.end)
+    place = problem.place
     if not place.column:
         found = matter.places.of_field(problem.field) if problem.field else Place()
         if not place.line:
@@ -198,7 +197,7 @@ def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> P
         else:
             # what was wrong with the syntax is known by its line
             place = found if found.line == place.line else matter.places.of_line(place.line)
-    return problem.at(path, place, section)
+    return replace(problem, path=path, place=place, section=section)
 
 
 def _bib(

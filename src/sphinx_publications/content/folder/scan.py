@@ -6,14 +6,12 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.files import Stamp, is_inside
+from sphinx_publications.content.files import MARKDOWN, Stamp, is_inside
 from sphinx_publications.content.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What Hugo reads as Markdown.
-MARKDOWN: Final = ('.md', '.markdown', '.mdown')
 #: What else may be all that there is of a record, or a part of it that is seen on its page.
 _OTHER_RECORDS: Final = frozenset({'index.html', '_index.html', 'cite.bib'})
 _DEEPEST: Final = 24

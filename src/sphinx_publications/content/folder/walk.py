@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_publications.content.files import MARKDOWN
 from sphinx_publications.content.folder.languages import is_language, split_language
-from sphinx_publications.content.folder.scan import MARKDOWN, Folder, Scanner, flat_files
+from sphinx_publications.content.folder.scan import Folder, Scanner, flat_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -47,7 +48,7 @@ _DATA: Final = ('.yaml', '.yml', '.json', '.toml')
 
 @dataclass(slots=True)
 class Candidate:
-    """A file that is a record, or a section's own page (``kind`` ``''``).
+    """A file that is a record, or a section's own page (without ``kind``).
 
     ``path`` is relative to the content root, ``stem`` the same below the language root and
     without ``index``, language and suffix. ``bundle`` is the folder and the other files of
@@ -70,6 +71,11 @@ class Candidate:
     def key(self) -> str:
         """The name of the record's folder or flat file."""
         return self.stem.rpartition('/')[2]
+
+    @property
+    def bundles(self) -> tuple[tuple[str, dict[str, Stamp]], ...]:
+        """Its own bundle and those of its translations, which share their files."""
+        return (self.bundle, *self.siblings) if self.bundle else self.siblings
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -9,21 +9,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from sphinx_publications.content.fields.addresses import alias_path, folder_address
+from sphinx_publications.content.fields.addresses import (
+    alias_path,
+    folder_address,
+    term_address,
+)
 from sphinx_publications.content.fields.publication_types import csl_type
 from sphinx_publications.content.files import STATIC, Files, SharedFolders, folder_files
 from sphinx_publications.content.folder.languages import is_language
-from sphinx_publications.content.schema.section import SectionPage
+from sphinx_publications.content.library.bundles import below_language, bundles_of, is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_publications.content.files import Stamp
+    from sphinx_publications.content.files import Bundle
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Record
-
-#: A folder and its files.
-Bundle = tuple[str, 'dict[str, Stamp]']
+    from sphinx_publications.content.schema.section import SectionPage
 
 #: The kind and key of a record; or ``section``, ``tag``, ``type``, ``year``, ``category`` and a key.
 PageKey = tuple[str, str]
@@ -41,8 +43,6 @@ _TERMS: Final[Mapping[str, str]] = MappingProxyType({
 })
 _PEOPLE: Final = frozenset(('author', 'authors'))
 _INDEX_FILES: Final = ('/index.md', '/_index.md', '/index.html', '.md', '.html')
-#: The files that a bundle is made by.
-INDEX: Final = ('index.', '_index.')
 _LONGEST: Final = 1000
 _DEEPEST: Final = 24
 
@@ -69,7 +69,7 @@ class Addresses:
         self._sections = sections
         self._found: dict[tuple[int, str, str], Meaning | None] = {}
         self._sources: tuple[Record | SectionPage, ...] = (*library.records, *sections.values())
-        self._listed: dict[tuple[int, str], dict[str, Stamp]] = {}
+        self._listed: dict[tuple[int, str], dict[str, None]] = {}
 
     def find(self, target: str, source: Record | SectionPage) -> Meaning | None:
         """Return what the target of a link in ``source`` means, ``None`` if there is nothing.
@@ -188,7 +188,7 @@ class Addresses:
             terms[kind] = {
                 form: word if kind == 'type' else term
                 for term, word in self._library.known(kind).items()
-                for form in (term, _slug(term), _slug(word))
+                for form in (term, *_slugs(term), *_slugs(word))
             }
         return terms
 
@@ -225,7 +225,7 @@ class Addresses:
         for folder in self._folders.get((root, address), ()):
             if (root, folder) not in self._listed:
                 names = folder_files(self._library.roots[root], folder)
-                self._listed[root, folder] = dict.fromkeys(names, (0, 0))
+                self._listed[root, folder] = dict.fromkeys(names)
             yield folder, self._listed[root, folder]
 
     def _from(self, root: int, other: int, file: str) -> str:
@@ -245,7 +245,7 @@ class Addresses:
         found: dict[tuple[int, str], list[Bundle]] = {}
         for record in self._library.records:
             if record.files:
-                folder = _below(record, posixpath.dirname(record.path))
+                folder = below_language(record, posixpath.dirname(record.path))
                 for address in {record.address, folder_address(folder)}:
                     bundles = found.setdefault((record.root, address.casefold()), [])
                     bundles += bundles_of(record)
@@ -258,40 +258,13 @@ class Addresses:
         for source in self._sources:
             if is_flat(source):
                 folder = posixpath.dirname(source.path)
-                address = folder_address(_below(source, folder)).casefold()
+                address = folder_address(below_language(source, folder)).casefold()
                 found.setdefault((source.root, address), {})[folder] = None
         return {key: tuple(folders) for key, folders in found.items()}
 
     @cached_property
     def _shared_folders(self) -> tuple[SharedFolders, ...]:
         return tuple(map(SharedFolders, self._library.roots))
-
-
-def bundles_of(record: Record) -> list[Bundle]:
-    """Return the folders of a record's bundle, its own first, and their files."""
-    own = posixpath.dirname(record.path)
-    # a translation has its files in the same folder of another language
-    tail = f'/{_below(record, own)}/'
-    bundles: dict[str, dict[str, Stamp]] = {own: {}}
-    for file in record.files:
-        start = -1 if file.startswith(f'{own}/') else f'/{file}'.find(tail)
-        folder = own if start < 0 else file[: start + len(tail) - 2]
-        bundles.setdefault(folder, {})[file.removeprefix(f'{folder}/')] = (0, 0)
-    return list(bundles.items())
-
-
-def is_flat(source: Record | SectionPage) -> bool:
-    """Say whether a file has no bundle, so that what it may name lies in its folder."""
-    name = posixpath.basename(source.path)
-    return bool(source.path) and (
-        isinstance(source, SectionPage) or not name.lower().startswith(INDEX)
-    )
-
-
-def _below(source: Record | SectionPage, folder: str) -> str:
-    """Return a folder's path below the content (or language) root."""
-    language, _, below = folder.partition('/')
-    return below if source.language and language.lower() == source.language.lower() else folder
 
 
 def _site_paths(written: str, source: Record | SectionPage) -> Iterator[str]:
@@ -326,5 +299,6 @@ def _page_path(path: str) -> str:
     return '' if path in {'index.md', '_index.md', 'index.html'} else path
 
 
-def _slug(term: str) -> str:
-    return folder_address(term.replace('/', '-')).casefold()
+def _slugs(term: str) -> tuple[str, ...]:
+    """Return how the page of a term may be called: as ours is, and with a hyphen for each blank."""
+    return term_address(term).casefold(), folder_address(term.replace('/', '-')).casefold()

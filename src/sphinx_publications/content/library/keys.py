@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx_publications.content.library.bundles import is_flat
 from sphinx_publications.content.problems import Problem
 
 if TYPE_CHECKING:
@@ -81,10 +82,7 @@ def _clashing(records: Sequence[Record], keys: Sequence[str], among: Sequence[in
 
 def _below_root(record: Record) -> str:
     """Return the path of a record's folder (of its file, if flat), its key as the last part."""
-    parts = record.path.split('/')
-    folders = parts[:-1]
-    if parts[-1] == 'cite.bib' or parts[-1].split('.')[0] in ('index', '_index'):
-        folders = folders[:-1]
+    folders = record.path.split('/')[: -1 if is_flat(record) else -2]
     return '/'.join((*folders, record.key))
 
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.prose.body_html import html_tokens
 from sphinx_publications.content.prose.rules import install_body_rules
 from sphinx_publications.content.prose.shortcodes import unescaped
@@ -94,7 +94,7 @@ def parse_body(text: str | None) -> Body:
             'body',
             f'the text is too long to be formatted ({len(text)} characters)',
             'shorten it, or split it into several pages',
-            line=1,
+            place=Place(1),
             lost='it is shown as it is written',
         )
         return Body(tuple(_plain_tokens(text)), problems=(problem,))
@@ -198,7 +198,7 @@ def _unknown(code: Shortcode, line: int) -> Problem:
         'write Markdown in its place',
         severity='hygiene',
         lost='only what it encloses is shown',
-        line=line,
+        place=Place(line),
     )
 
 
@@ -209,7 +209,7 @@ def _refused(link: BodyTarget) -> Problem:
         f'the link {link.target[:200]!r} {what}',
         mend,
         lost='its text stays, without a link',
-        line=link.line,
+        place=Place(link.line),
     )
 
 

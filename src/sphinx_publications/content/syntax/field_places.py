@@ -58,13 +58,13 @@ class FieldPlaces:
                 any_margin = self._form == 'handler'
                 self._names = _LinesByName(self._header, any_margin=any_margin)
             span = self._names.span(field)
-        return lines.place(*span, self._lines_above) if span else Place()
+        return lines.place(*span).below(self._lines_above) if span else Place()
 
     def of_line(self, number: int) -> Place:
         """Return the place of what stands in a line of the file."""
         lines = self._prepared()
         start, end = lines.span(number - self._lines_above)
-        return lines.place(start, end, self._lines_above) if start < end else Place(number)
+        return lines.place(start, end).below(self._lines_above) if start < end else Place(number)
 
     def _prepared(self) -> Lines:
         if self._lines is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import frontmatter
 
-from sphinx_publications.content.grouped_problems import bounded
+from sphinx_publications.content.problems import Place
 from sphinx_publications.content.syntax.field_places import FieldPlaces
 from sphinx_publications.content.syntax.handlers import HANDLERS, TomlHandler, YamlHandler
 from sphinx_publications.content.syntax.project_handlers import ProjectHandler
@@ -28,7 +28,7 @@ class FrontMatter:
     ``metadata`` has lower-case names and holds nothing but what JSON can say; dates are text.
     ``body`` is the text below, ``body_line`` the number of its first line in the file,
     ``format`` is ``yaml``, ``toml``, ``json``, ``handler`` (one of the project's own) or ``''``
-    (no front matter). The ``line`` of a problem counts in the file too, as do the ``places`` of
+    (no front matter). The places of problems count in the file too, as do the ``places`` of
     fields.
     """
 
@@ -95,12 +95,13 @@ def _detected(
 
 
 def _placed(problems: Sequence[Problem], lines_above: int) -> tuple[Problem, ...]:
-    """Count lines in the file; past some number, problems are only counted."""
+    """Count lines in the file; what is about neither a line nor a field is about the marks."""
     placed = []
-    for problem in bounded(problems):
-        line, (end_line, end_column) = problem.line, problem.end
-        if line or not problem.field:  # else the field is looked for
-            line = max(1, line + lines_above)
-        end = (end_line + lines_above, end_column) if end_line else (0, 0)
-        placed.append(replace(problem, line=line, end=end))
+    for problem in problems:
+        place = problem.place
+        if place.line:
+            place = place.below(lines_above)
+        elif not problem.field:
+            place = Place(max(lines_above, 1))
+        placed.append(replace(problem, place=place))
     return tuple(placed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.syntax import json_fields, toml_fields
 from sphinx_publications.content.syntax.yaml_repair import recover_fields
 from sphinx_publications.content.syntax.yaml_values import YamlError, load_fields
@@ -96,7 +96,9 @@ class FormatHandler(HeaderHandler):
         if len(fm) > _LONGEST:
             message = 'the front matter is too long to be one'
             lost = 'no field of it is read'
-            self.problems.append(Problem(self.form, message, 'shorten it', line=1, lost=lost))
+            self.problems.append(
+                Problem(self.form, message, 'shorten it', place=Place(1), lost=lost)
+            )
             return {}
         fields, problems = self.fields(fm)
         self.problems += problems

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from typing import Any, Final
 
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.syntax.yaml_values import DEEPEST
 
 _LOST: Final = 'no field of the header is read'
@@ -27,19 +26,19 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
             for name in [name for name in values if counts[name] > 1]:
                 message = f'{name!r} stands twice, the last one counts'
                 mend = 'remove one of them'
-                problems.append(Problem('duplicate', message, mend, 'hygiene', line=1))
+                problems.append(Problem('duplicate', message, mend, 'hygiene', place=Place(1)))
         return values
 
     try:
         value = json.JSONDecoder(object_pairs_hook=collect, parse_constant=str).decode(text)
     except json.JSONDecodeError as error:
         mend = 'correct it in this line, or above'
-        problem = Problem('json', error.msg, mend, line=error.lineno, lost=_LOST)
-        return {}, [replace(problem, column=error.colno, end=(error.lineno, error.colno))]
+        place = Place(error.lineno, error.colno, error.lineno, error.colno)
+        return {}, [Problem('json', error.msg, mend, place=place, lost=_LOST)]
     except RecursionError:
         return {}, [_too_deep()]
     except ValueError as error:
-        return {}, [Problem('json', str(error)[:100], 'correct it', line=1, lost=_LOST)]
+        return {}, [Problem('json', str(error)[:100], 'correct it', place=Place(1), lost=_LOST)]
     if not isinstance(value, dict) or _is_too_deep(value):
         return {}, [_too_deep()]
     return {name.lower(): item for name, item in value.items()}, problems
@@ -47,7 +46,7 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
 
 def _too_deep() -> Problem:
     mend = f'write it with fewer than {DEEPEST} levels'
-    return Problem('json', 'the header is nested too deeply', mend, line=1, lost=_LOST)
+    return Problem('json', 'the header is nested too deeply', mend, place=Place(1), lost=_LOST)
 
 
 def _is_too_deep(value: Any, depth: int = 0) -> bool:

@@ -17,13 +17,13 @@ class Lines:
         self._text = text
         self._starts: list[int] = []
 
-    def place(self, start: int, end: int, above: int = 0) -> Place:
-        """Return the place between two positions, blanks at its end left out, below some lines."""
+    def place(self, start: int, end: int) -> Place:
+        """Return the place between two positions, blanks at its end left out."""
         starts = self._counted()
         end = start + len(self._text[start:end].rstrip())
         first, last = bisect_right(starts, start), bisect_right(starts, end)
         column, end_column = start - starts[first - 1] + 1, end - starts[last - 1] + 1
-        return Place(first + above, column, last + above, end_column)
+        return Place(first, column, last, end_column)
 
     def span(self, number: int) -> tuple[int, int]:
         """Return where the text of a line begins and ends; an empty span where there is none."""

@@ -7,7 +7,7 @@ import re
 import tomllib
 from typing import Any, Final, NamedTuple
 
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.syntax.yaml_values import DEEPEST, restore_commands
 
 _KEY: Final = re.compile(r'[ \t]*(?:"([^"\n]{1,80})"|([\w.-]{1,80}))[ \t]*=')
@@ -35,7 +35,7 @@ def load_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     """
     if len(text) > _LONGEST:
         message = 'the front matter is too long to be one'
-        return {}, [Problem('toml', message, 'shorten it', line=1, lost=_ALL_LOST)]
+        return {}, [Problem('toml', message, 'shorten it', place=Place(1), lost=_ALL_LOST)]
     values, problems = _sound_values(text)
     fields: dict[str, Any] = {}
     for key, value in values.items():
@@ -101,14 +101,14 @@ def _start(lines: list[str], fault: _Fault) -> int:
 def _problem(line: str, start: int, fault: _Fault, gives_up: bool) -> Problem:
     if not fault.line:
         message = f'the header is not valid TOML ({fault.message})'
-        return Problem('toml', message, 'correct it', line=1, lost=_ALL_LOST)
+        return Problem('toml', message, 'correct it', place=Place(1), lost=_ALL_LOST)
     match = _KEY.match(line)
     key = (match[1] or match[2]) if match else ''
     return Problem(
         'toml',
         f'{repr(key) if key else "the line"} is not valid TOML ({fault.message})',
         'correct it: texts stand in quotes',
-        line=start + 1,
+        place=Place(start + 1),
         field=(key.lower(),) if key else (),
         lost='it is left out, with all that stands below' if gives_up else 'it is left out',
     )

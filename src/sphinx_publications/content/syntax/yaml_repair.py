@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.field_names import is_field_name
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.syntax.yaml_values import YamlError, load, load_fields, plain_value
 from sphinx_publications.content.text import join_surrogates
 
@@ -67,7 +67,7 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
             text = mended
         else:
             mend = 'indent with blanks, and remove control characters'
-            problems.append(Problem('yaml', str(fault), mend, 'hygiene', line=fault.line))
+            problems.append(Problem('yaml', str(fault), mend, 'hygiene', place=Place(fault.line)))
             return fields, problems
     lines = text.split('\n')
     if len(lines) > _MOST_LINES:
@@ -75,7 +75,7 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
             'yaml',
             str(fault),
             'correct it in this line',
-            line=fault.line,
+            place=Place(fault.line),
             lost='no field of the header is read, which is too long to be repaired',
         )
         return {}, [problem]
@@ -84,7 +84,7 @@ def recover_fields(text: str) -> tuple[dict[str, Any], list[Problem]]:
     if not recovery.problems:
         # Together they fail, alone they do not: an indented first field, a stray bracket.
         recovery.problems.append(
-            Problem('yaml', str(fault), 'check the line', 'hygiene', line=fault.line)
+            Problem('yaml', str(fault), 'check the line', 'hygiene', place=Place(fault.line))
         )
     return fields, recovery.problems
 
@@ -108,10 +108,10 @@ class _Recovery:
         field = (self.name,) if self.name else ()
         if self.problems and not lost and code == 'yaml':
             last = self.problems[-1]
-            if last.code == code and (last.line, last.field) == (line, field):
+            if last.code == code and (last.place.line, last.field) == (line, field):
                 return  # a part of what has just been reported
         self.problems.append(
-            Problem(code, message, mend, severity, line=line, field=field, lost=lost)
+            Problem(code, message, mend, severity, place=Place(line), field=field, lost=lost)
         )
 
     def fields(self, lines: list[str], first: int, depth: int) -> dict[str, Any]:
@@ -202,7 +202,7 @@ class _Recovery:
 
     def adopt(self, problems: list[Problem], first: int) -> None:
         for problem in problems:
-            line = problem.line + first - 1
+            line = problem.place.line + first - 1
             self.problem(line, problem.message, problem.mend, problem.code, problem.lost)
 
     def value(self, lines: list[str], first: int, depth: int) -> Any:

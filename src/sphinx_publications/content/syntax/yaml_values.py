@@ -237,8 +237,9 @@ class _Values:
         place = self.lines.place(node.start_mark.index, node.end_mark.index)
         severity: Severity = 'loss' if lost else 'hygiene'
         field = (self.name,) if self.name else ()
-        problem = Problem(code, message, mend, severity, field=field, lost=lost)
-        self.problems.append(problem.at('', place))
+        self.problems.append(
+            Problem(code, message, mend, severity, place=place, field=field, lost=lost)
+        )
 
     def fields(self, node: MappingNode) -> dict[str, Any]:
         """Return the top level; a field that cannot be kept costs that field only."""
