@@ -164,6 +164,15 @@ def cut_newest(folder: Path, pattern: str) -> None:
         _cut(max(files, key=lambda file: file.stat().st_mtime_ns))
 
 
+def kill(
+    build: SphinxProject, monkeypatch: pytest.MonkeyPatch, moment: str, *, freshenv: bool = False
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv('KILLED_AT', moment)
+        with pytest.raises(KeyboardInterrupt):
+            build.again(freshenv=freshenv)
+
+
 @pytest.mark.parametrize('moment', MOMENTS)
 @pytest.mark.parametrize('freshenv', [False, True], ids=['rebuilding', 'from nothing'])
 def test_after_a_killed_build_the_next_is_whole(
@@ -179,15 +188,31 @@ def test_after_a_killed_build_the_next_is_whole(
     if freshenv:
         # read and written once with them: by the times of its files all is done
         build.again()
-    monkeypatch.setenv('KILLED_AT', moment)
-    with pytest.raises(KeyboardInterrupt):
-        build.again(freshenv=freshenv)
+    kill(build, monkeypatch, moment, freshenv=freshenv)
     if moment in READING:
         cut_newest(build.builddir / 'doctrees', '*.doctree')
     if moment in WRITING:
         for pattern in ('*.html', '*.png', '*.css'):
             cut_newest(build.outdir, pattern)
-    monkeypatch.delenv('KILLED_AT')
     build.again()
     assert build.output() == changed
     assert build.warnings == []
+
+
+def test_what_was_being_read_when_a_build_was_killed_is_read_again_and_nothing_else(
+    killable: KeptProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = killable.restored().write('plain.rst', 'Plain\n=====\n\nOther words.\n')
+    kill(build, monkeypatch, 'doctree-read')
+    build.write('plain.rst', str(FILES['plain.rst'])).again()
+    assert build.read == ['plain']
+
+
+def test_a_build_that_was_killed_while_it_read_has_written_nothing(
+    killable: KeptProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = killable.restored().write('plain.rst', 'Plain\n=====\n\nOther words.\n')
+    kill(build, monkeypatch, 'doctree-read')
+    build.again()
+    # the home page has it in a toctree
+    assert set(build.written) <= {'plain', 'index'}

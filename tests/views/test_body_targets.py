@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,7 @@ from sphinx_publications.content.folder.reader import read_content
 from sphinx_publications.content.library.addresses import Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.records import Record
-from sphinx_publications.views.body_targets import (
-    ResolvedTarget,
-    known_versions,
-    picture_stamps,
-    resolved_targets,
-)
+from sphinx_publications.views.body_targets import ResolvedTarget, resolved_targets
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
@@ -65,28 +59,6 @@ def test_a_file_is_found_and_its_version_told(site: Any, key: str, target: str, 
     found = meaning(site, key, target)
     assert (found.file, found.page) == (file, None)
     assert found.version
-
-
-def test_a_picture_of_the_same_bytes_is_the_same_version(site: Any, tmp_path: Path) -> None:
-    before = meaning(site, 'a', 'map.png')
-    os.utime(tmp_path / 'content/post/a/map.png', (1, 1))
-    assert meaning(site, 'a', 'map.png') == before
-
-
-def test_a_picture_of_other_bytes_is_another_version(site: Any, tmp_path: Path) -> None:
-    before = meaning(site, 'a', 'map.png')
-    (tmp_path / 'content/post/a/map.png').write_bytes(b'21')
-    assert meaning(site, 'a', 'map.png') != before
-
-
-def test_a_picture_whose_size_and_time_are_known_is_not_read(site: Any, tmp_path: Path) -> None:
-    found = resolved_targets('post', 'a', ['map.png'], site)
-    known = known_versions(picture_stamps(found, 'post', 'a', site))
-    file = tmp_path / 'content/post/a/map.png'
-    status = file.stat()
-    file.write_bytes(b'21')  # nobody can see this
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert resolved_targets('post', 'a', ['map.png'], site, known) == found
 
 
 @pytest.mark.parametrize(

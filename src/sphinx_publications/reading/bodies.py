@@ -22,8 +22,9 @@ from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
 from sphinx_publications.nodes import active_download
 from sphinx_publications.pictures.thumbnails import lost_parts
+from sphinx_publications.pictures.versions import picture_stamps
 from sphinx_publications.site.unpaged import unpaged
-from sphinx_publications.views.body_targets import picture_stamps, resolved_targets
+from sphinx_publications.views.body_targets import resolved_targets
 from sphinx_publications.views.targets import Target
 
 if TYPE_CHECKING:
@@ -99,15 +100,16 @@ class ContentResolver:
         # a line break is in no name of a file, but divides the targets
         names = [name for name in self._lines if '\n' not in name]
         self._resolved = {}
-        if names:
+        self._source = self._site.source_of(kind, key)
+        if names and self._source is not None:
             found = resolved_targets(kind, key, names, self._site)
             self._resolved = {each.target: each for each in found}
-            stamps = picture_stamps(found, kind, key, self._site)
+            versions = {each.file: each.version for each in found}
+            stamps = picture_stamps(versions, self._site.library.roots[self._source.root])
             options = {
                 'kind': kind, 'key': key, 'targets': '\n'.join(names), 'pictures': stamps,
             }  # fmt: skip
             self._domain.note_request(env.docname, 'body-targets', options, found)
-        self._source = self._site.source_of(kind, key)
 
     @property
     def section(self) -> str:

@@ -1,70 +1,70 @@
 """After a build that was killed, the next one does all again that may be half done.
 
-Sphinx writes doctrees, its environment and pages in place, and believes by their times that they
-are whole. After an exception it deletes the environment; a process that is killed cannot.
+Sphinx writes doctrees and pages in place, and believes by their times that they are whole. After
+an exception it throws its environment away, and does all again; a process that is killed cannot.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_publications import store
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-#: The name of Sphinx's environment in the doctree folder.
-_ENVIRONMENT = 'environment.pickle'
-#: What is noted of each builder: that it has begun to change its output.
-_STEP = 'building'
+#: The names of two notes: the documents being read, for all builders; that this one is writing.
+_READING: Final = 'reading'
+_WRITING: Final = 'writing'
 
 
-class Interruption:
-    """Notes which build has begun, and finds the notes of one that did not end.
+def on_env_get_outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: Set[str],
+    changed: Set[str],
+    removed: Set[str],
+) -> list[str]:
+    """Have those documents read again whose doctrees were being written."""
+    unread = store.load(app, _READING, shared=True)
+    return [name for name in unread if isinstance(name, str)] if isinstance(unread, list) else []
 
-    Doctrees are shared by all builders: a note of its own says that they are being written.
+
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note the documents whose doctrees will be written."""
+    if docnames:
+        store.save(app, _READING, docnames, shared=True)
+
+
+def on_env_get_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have all documents written again, if the output was being written.
+
+    The environment, which is saved next, forgets which of them it changed for.
     """
+    was_killed = store.load(app, _WRITING) is not None
+    store.save(app, _WRITING, value=True)
+    return sorted(env.found_docs) if was_killed else []
 
-    def __init__(self) -> None:
-        self._was_killed = False
 
-    def on_config_inited(self, app: Sphinx, config: Config) -> None:
-        """Have everything read again, if the doctrees were being written."""
-        if store.doctrees_have_begun(app):
-            store.forget(Path(app.doctreedir, _ENVIRONMENT))
+def on_env_check_consistency(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note that doctrees and environment are whole: this comes right after they were saved."""
+    store.forget(app, _READING, shared=True)
 
-    def on_env_before_read_docs(
-        self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
-    ) -> None:
-        """Note that the build begins."""
-        self._was_killed = store.has_begun(app, _STEP)
-        store.begin(app, _STEP)
-        if docnames:
-            store.begin_doctrees(app)
 
-    def on_env_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Have everything written again, if the output was being written."""
-        return sorted(env.found_docs) if self._was_killed else []
-
-    def on_env_check_consistency(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Note that doctrees and environment are whole: this comes right after they were saved."""
-        store.end_doctrees(app)
-
-    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Note that the output is whole; after an exception it may not be."""
-        store.end_doctrees(app)
-        if exception is None:
-            store.end(app, _STEP)
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Note that the output is whole; after an exception it may not be."""
+    if exception is None:
+        store.forget(app, _WRITING)
 
 
 def setup_interruption(app: Sphinx) -> None:
-    """Register the notes: the first thing in a build, and the last."""
-    interruption = Interruption()
-    app.connect('config-inited', interruption.on_config_inited)
-    app.connect('env-before-read-docs', interruption.on_env_before_read_docs, priority=100)
-    app.connect('env-get-updated', interruption.on_env_get_updated)
-    app.connect('env-check-consistency', interruption.on_env_check_consistency, priority=100)
-    app.connect('build-finished', interruption.on_build_finished, priority=950)
+    """Register the notes: around reading, and around writing."""
+    app.connect('env-get-outdated', on_env_get_outdated)
+    # others may have added documents
+    app.connect('env-before-read-docs', on_env_before_read_docs, priority=950)
+    app.connect('env-get-updated', on_env_get_updated)
+    app.connect('env-check-consistency', on_env_check_consistency, priority=100)
+    app.connect('build-finished', on_build_finished, priority=950)

@@ -71,8 +71,7 @@ def _kinds_of_sections(
     toctrees name them.
     """
     sections = {record.section: str(record.kind) for record in records if record.section}
-    own = {path.strip('/').lower(): kind for path, kind in settings.sections.items()}
-    kinds = {**SECTIONS, **own}
+    kinds = kinds_of_folders(settings)
     shown = set(settings.pages)
     if settings.author_pages != 'none':
         shown.add('person')
@@ -81,6 +80,12 @@ def _kinds_of_sections(
         if kind in shown:
             sections.setdefault(key, kind)
     return sections
+
+
+def kinds_of_folders(settings: Settings) -> dict[str, str]:
+    """Return the folders that are sections, in lower case, and the kinds of their records."""
+    own = {path.strip('/').lower(): kind for path, kind in settings.sections.items()}
+    return {**SECTIONS, **own}
 
 
 def _wanted_sections(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.folder.walk import SECTIONS
 from sphinx_publications.content.problems import Cause
+from sphinx_publications.site.sitemap import kinds_of_folders
 
 if TYPE_CHECKING:
     from sphinx_publications.content.library.addresses import PageKey
@@ -64,5 +64,8 @@ def _author_pages(value: str) -> str:
 
 
 def _kind_of_section(key: str, library: Library, settings: Settings) -> str:
-    known = {record.section: str(record.kind) for record in library.records}
-    return known.get(key) or {**SECTIONS, **settings.sections}.get(key, 'publication')
+    kind = kinds_of_folders(settings).get(key.lower())
+    if kind is not None:
+        return kind
+    found = (str(record.kind) for record in library.records if record.section == key)
+    return next(found, 'publication')

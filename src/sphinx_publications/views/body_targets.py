@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_publications.content.files import IMAGE_SUFFIXES, Files, SharedFolders, folder_files
+from sphinx_publications.content.files import Files, SharedFolders, folder_files
 from sphinx_publications.content.library.addresses import Meaning
 from sphinx_publications.content.library.bundles import bundles_of, is_flat
 from sphinx_publications.content.schema.section import SectionPage
+from sphinx_publications.pictures.versions import version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sphinx_publications.content.files import Bundle
     from sphinx_publications.content.library.addresses import PageKey
     from sphinx_publications.content.records import Record
+    from sphinx_publications.pictures.versions import Known
     from sphinx_publications.site.site import Site
-
-    #: Files of pictures, with what tells whether they were written since → their versions.
-    Known = Mapping[tuple[str, str], str]
 
 
 class ResolvedTarget(NamedTuple):
     """What a body points to: a page (its kind and key), or a file.
 
     ``docname`` is the document of the page, if there is one. ``file`` is its path below the
-    content root (``''``: none), ``version`` tells its versions: of a picture the bytes, of a file
-    that is taken along its size and time, as Sphinx sees it.
+    content root (``''``: none), ``version`` tells its versions (`pictures/versions.py`).
     """
 
     target: str
@@ -49,62 +44,10 @@ def resolved_targets(
     ``static/`` and ``assets/media/``, then at their addresses. A file that is there goes before a
     page.
 
-    *known* is what :func:`known_versions` returns: those pictures are not read again.
+    Pictures of a *known* version are not read again.
     """
     source = site.source_of(kind, key)
     return tuple(_resolved(source, targets, site, known or {})) if source is not None else ()
-
-
-def picture_stamps(found: Iterable[ResolvedTarget], kind: str, key: str, site: Site) -> str:
-    """Return size, time, version and name of each picture, a line each.
-
-    While size and time are the same, so is the version, and nobody need read the picture.
-    """
-    source = site.source_of(kind, key)
-    if source is None:
-        return ''
-    root = site.library.roots[source.root]
-    pictures = {each.file: each.version for each in found if _is_picture(each.file)}
-    return '\n'.join(
-        f'{_stamp(Path(root, file))} {version} {file}'
-        for file, version in pictures.items()
-        if '\n' not in file
-    )
-
-
-def known_versions(stamps: str) -> dict[tuple[str, str], str]:
-    """Return what :func:`picture_stamps` wrote down: file and stamp to version."""
-    known = {}
-    for line in filter(None, stamps.split('\n')):
-        stamp, version, file = line.split(' ', 2)
-        known[file, stamp] = version
-    return known
-
-
-def _is_picture(file: str) -> bool:
-    return posixpath.splitext(file)[1].lower() in IMAGE_SUFFIXES
-
-
-def _stamp(path: Path) -> str:
-    """Return size and time of a file, or ``''`` if there is none."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return ''
-    return f'{status.st_size}-{status.st_mtime_ns}' if S_ISREG(status.st_mode) else ''
-
-
-def _version(root: str, file: str, known: Known) -> str:
-    stamp = _stamp(Path(root, file))
-    if not stamp or not _is_picture(file):
-        return stamp
-    if (file, stamp) not in known:
-        try:
-            with Path(root, file).open('rb') as picture:
-                return hashlib.file_digest(picture, 'sha256').hexdigest()
-        except OSError:
-            return stamp
-    return known[file, stamp]
 
 
 def _resolved(
@@ -122,7 +65,7 @@ def _resolved(
         file = files.named(target.lstrip('/'), absolute=absolute) if target else ''
         found = Meaning(file=file) if file else site.addresses.find(target, source)
         if found is not None and found.file:
-            if version := _version(root, found.file, known):
+            if version := version_of(root, found.file, known):
                 yield ResolvedTarget(target, file=found.file, version=version)
                 continue
             found = None

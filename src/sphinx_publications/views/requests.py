@@ -6,9 +6,10 @@ import hashlib
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.pictures.versions import known_versions
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
-from sphinx_publications.views.body_targets import known_versions, resolved_targets
+from sphinx_publications.views.body_targets import resolved_targets
 from sphinx_publications.views.left_out import complaints_of
 from sphinx_publications.views.listing import card_view, list_view
 from sphinx_publications.views.options import (
