@@ -837,3 +837,9 @@ def test_a_draft_to_be_published_needs_both_to_be_included(read):
     files = {'content/publication/x.md': '---\ntitle: T\ndraft: true\ndate: 2030-01-01\n---\n'}
     assert keys(read(files=files, include=frozenset(['draft']))) == []
     assert keys(read(files=files, include=frozenset(['draft', 'future']))) == ['x']
+
+
+def test_name_that_cannot_be_printed_is_told_with_its_folder_as_it_is_called(read, tmp_path):
+    (problem,) = read('content/publication/Zürich/a\nb.md').problems
+
+    assert problem.path == str(tmp_path / 'content/publication/Zürich/a\nb.md')

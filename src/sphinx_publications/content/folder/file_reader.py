@@ -26,7 +26,7 @@ from sphinx_publications.content.schema.section import (
     read_section_title,
 )
 from sphinx_publications.content.syntax.frontmatter import FrontMatter, parse, parse_data
-from sphinx_publications.content.text import clean, decode
+from sphinx_publications.content.text import FEW, and_more, clean, decode
 from sphinx_publications.content.urls import find_doi
 from sphinx_publications.content.values import as_map, as_text
 
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 16_000_000
 _MOST_BIB_BYTES: Final = 1_000_000
 _BIB_LOST: Final = 'nothing is taken from it'
-#: Of several entries that are not read, these many are named.
-_NAMED_KEYS: Final = 3
 
 _READERS: Final[Mapping[Kind, Callable[[Source], Record]]] = MappingProxyType({
     'publication': read_publication,
@@ -254,19 +252,18 @@ def _bib_problem(complaint: str, entry: BibEntry | None, path: str) -> Problem:
 
 
 def _further_entries(keys: Sequence[str], path: str) -> Problem:
-    named = ', '.join(keys[:_NAMED_KEYS])
     if len(keys) == 1:
         return Problem(
             'bib',
-            f'cite.bib has another entry, {named}',
+            f'cite.bib has another entry, {keys[0]}',
             'give it a folder of its own',
             path=path,
             lost='it is no record',
         )
-    rest = f' and {len(keys) - _NAMED_KEYS} more' if len(keys) > _NAMED_KEYS else ''
+    named = and_more(keys[:FEW], len(keys[FEW:]))
     return Problem(
         'bib',
-        f'cite.bib has {len(keys)} other entries, {named}{rest}',
+        f'cite.bib has {len(keys)} other entries, {named}',
         'give each a folder of its own',
         path=path,
         lost='they are no records',
