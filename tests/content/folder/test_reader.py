@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_publications.content.folder.file_reader import MOST_BYTES
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
+from sphinx_publications.content.folder.text_files import MOST_BYTES
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.prose.tree import plain
