@@ -698,9 +698,7 @@ def test_an_unreadable_file_is_a_loss(read, monkeypatch):
     def refuse(*args, **kwargs):
         raise PermissionError(13, 'Permission denied')
 
-    monkeypatch.setattr(
-        'sphinx_publications.content.folder.file_reader.open', refuse, raising=False
-    )
+    monkeypatch.setattr('sphinx_publications.content.folder.text_files.open', refuse, raising=False)
     assert codes(read('content/publication/x.md')) == [('content', 'loss')]
 
 
