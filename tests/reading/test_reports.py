@@ -25,9 +25,7 @@ def test_files_of_one_folder_that_is_not_there_are_one_warning(make_project: Mak
     (warning,) = build.warnings
     assert "WARNING: 48 links lead to files of 'files/'" in warning
     assert "'files/papers/0.pdf' (project/p0/index.md:3)" in warning
-    assert 'and 45 more; the links are left out, their text stays; put them into static/files/' in (
-        warning
-    )
+    assert 'and 45 more; the links are left out; put them into static/files/' in (warning)
 
 
 def test_portraits_that_are_missing_are_one_warning_in_all_languages(

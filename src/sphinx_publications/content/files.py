@@ -169,23 +169,24 @@ class Files:
                 return found
         return []
 
-    def named(self, text: str, *, absolute: bool = False) -> str:
+    def named(self, text: str) -> str:
         """Return the file that a path means, ``''`` if there is none.
 
         A relative one lies in the bundle, in ``static/`` or in ``assets/media/``; an absolute
-        one (``absolute``, its slash replaced by ``./``) in ``static/``, where Hugo serves it.
+        one in ``static/``, from which Hugo serves it.
         """
-        path = safe_path(text)
+        is_absolute = text.startswith('/')
+        path = safe_path('.' + text if is_absolute else text)
         if not path:
             return ''
-        found = self._named(path, absolute)
+        found = self._named(path, is_absolute)
         if not found and '%' in path:
             decoded = safe_path(unquote(path))
-            found = self._named(decoded, absolute) if decoded else ''
+            found = self._named(decoded, is_absolute) if decoded else ''
         return found
 
-    def _named(self, path: str, absolute: bool) -> str:
-        if absolute:
+    def _named(self, path: str, is_absolute: bool) -> str:
+        if is_absolute:
             return self.beside(f'{STATIC}/{path}')
         found = self.own(path)
         if not found and self._flat:

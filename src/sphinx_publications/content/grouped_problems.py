@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sphinx_publications.content.text import FEW, and_more
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_publications.content.problems import Cause, Problem
 
-#: So many of a group are named.
-_NAMED: Final = 3
 #: So many of one file, code and severity are told.
 _MOST_TOLD: Final = 20
 
@@ -30,12 +30,9 @@ def grouped(problems: Iterable[Problem], roots: Sequence[str] = ()) -> list[Prob
         if problem.cause is not None:
             folder = _folder(problem, problem.cause, roots)
             key = problem.code, problem.severity, problem.cause, folder
+        # of those without a cause there is one each
         groups.setdefault(key, []).append(problem)
-    return [
-        group[0] if len(group) == 1 or cause is None else _as_one(group, cause, roots)
-        for group in groups.values()
-        for cause in (group[0].cause,)
-    ]
+    return [group[0] if len(group) == 1 else _as_one(group, roots) for group in groups.values()]
 
 
 def counted(problems: Iterable[Problem]) -> list[Problem]:
@@ -89,15 +86,16 @@ def _further(problems: Sequence[Problem], cause: Cause | None) -> Problem:
     )
 
 
-def _as_one(group: Sequence[Problem], cause: Cause, roots: Sequence[str]) -> Problem:
+def _as_one(group: Sequence[Problem], roots: Sequence[str]) -> Problem:
+    cause = group[0].cause
+    assert cause is not None
     count = sum(problem.count for problem in group)
-    named = [problem for problem in group if problem.subject][:_NAMED]
-    names = ', '.join(_name(problem, roots) for problem in named)
+    named = [problem for problem in group if problem.subject][:FEW]
     rest = count - sum(problem.count for problem in named)
-    more = f' and {rest:,} more' if rest and names else ''
+    names = and_more([_name(problem, roots) for problem in named], rest)
     return replace(
         group[0],
-        message=f'{count:,} {cause.many}{": " if names else ""}{names}{more}',
+        message=f'{count:,} {cause.many}{": " if names else ""}{names}',
         mend=cause.mend,
         lost=cause.lost,
         count=count,

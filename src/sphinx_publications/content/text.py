@@ -11,7 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+#: Of many things that are wrong, so many are named.
+FEW: Final = 3
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS: Final = (
@@ -168,6 +171,11 @@ def clean(text: str) -> str:
             text = _JOINERS.sub('', text)
     text = _LINE_ENDS.sub('\n', text)
     return _CONTROLS.sub('', text)
+
+
+def and_more(names: Sequence[str], more: int) -> str:
+    """Return names, and how many more there are that are not told: ``a, b, c and 12 more``."""
+    return ', '.join(names) + (f' and {more:,} more' if names and more else '')
 
 
 def with_visible_controls(text: str) -> str:

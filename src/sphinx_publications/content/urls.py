@@ -14,20 +14,12 @@ _LONGEST: Final = 4000
 _PLACEHOLDERS: Final = frozenset((
     *('', '#', '/', './', '/#', '.', '-', '–', '—', '?', '...', '…', 'na', 'n/a', 'none'),
     *('null', 'nil', 'no', 'false', 'true', 'tbd', 'tba', 'tbc', 'todo', 'xxx', 'link', 'url'),
-    *(
-        'http://',
-        'https://',
-        'http',
-        'https',
-        '#contact',
-        '/#contact',
-        'mailto:',
-        'tel:',
-        '""',
-        "''",
-    ),
+    *('http://', 'https://', 'http', 'https', 'mailto:', 'tel:', '#contact', '/#contact'),
+    *('""', "''"),
 ))
-_SCHEMES: Final = ('https://', 'http://', 'mailto:', 'tel:', 'ftp://')
+#: What may become a link.
+SCHEMES: Final = ('https', 'http', 'mailto', 'tel', 'ftp')
+_BEGINNINGS: Final = ('https://', 'http://', 'mailto:', 'tel:', 'ftp://')
 _SCHEME: Final = re.compile(r'[a-z][a-z0-9+.-]*:', re.IGNORECASE)
 #: ``hhttps://``, ``htps://``, ``https//``, ``http:/x``, ``https: //``: only these are certain.
 #: What needs no further look, as nearly all that people write.
@@ -134,7 +126,7 @@ def safe_url(text: str) -> str:
     if not text or len(text) > _LONGEST or is_placeholder(text):
         return ''
     lower = text[:8].lower()
-    if not lower.startswith(_SCHEMES):
+    if not lower.startswith(_BEGINNINGS):
         if lower.startswith('www.'):
             text = 'https://' + text
         elif text.startswith('//') and _HOST.fullmatch(text[2:]):
@@ -168,7 +160,7 @@ def why_no_address(text: str) -> tuple[str, str]:
         return 'is no e-mail address', 'write it as mailto:name@example.org, or leave it out'
     if scheme == 'tel':
         return 'is no telephone number', 'write it as tel:+1-555-0100'
-    if f'{scheme}:' in {known.rstrip('/') for known in _SCHEMES}:
+    if scheme in SCHEMES:
         return 'is no address on the web', 'correct it'
     return f'has the scheme {scheme[:80]!r}, which is not allowed', 'use https, mailto or tel'
 
@@ -299,7 +291,7 @@ def document_key(url: str) -> str:
     return _INDEX.sub('', key).rstrip('/?&')
 
 
-def file_name(address: str) -> str:
+def document_name(address: str) -> str:
     """Return the name of the document that an address or path ends with, in lower case, or ``''``."""
     name = unquote(re.split(r'[?#]', address, maxsplit=1)[0]).rpartition('/')[2].lower()
     return name if name.endswith(('.pdf', '.ps', '.ps.gz', '.djvu', '.doc', '.docx')) else ''

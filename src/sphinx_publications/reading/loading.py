@@ -13,7 +13,7 @@ from sphinx.util.display import status_iterator
 from sphinx_publications.config import settings_of
 from sphinx_publications.content.dates import today
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
-from sphinx_publications.content.library.addressed_links import with_links_led
+from sphinx_publications.content.library.addressed_links import resolved_links
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import with_visible_controls
@@ -69,7 +69,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
         name_variants=settings.name_variants,
         problems=reading.problems,
     )
-    library, links_to_pages = with_links_led(library, reading.sections)
+    library, links_to_pages = resolved_links(library, reading.sections)
     thumbnail_store = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)
     thumbnails, thumbnail_problems = _made_thumbnails(app, library, thumbnail_store)
     thumbnail_store.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sphinx_publications.content.fields.missing import LINKS_LOST
 from sphinx_publications.content.problems import Cause
 from sphinx_publications.site.sitemap import kinds_of_folders
 
@@ -24,12 +25,11 @@ def unpaged(problem: Problem, page: PageKey, library: Library, settings: Setting
     ``problem`` is what would be told of a link that leads nowhere; ``page`` what it leads to.
     """
     reason, mend = _reason(page, library, settings)
-    lost = 'the links are left out, their text stays'
     return replace(
         problem,
         message=f'the link {problem.subject!r} leads nowhere: {reason}',
         mend=mend,
-        cause=Cause(f'links lead nowhere, as {reason}', lost, mend, 'content'),
+        cause=Cause(f'links lead nowhere, as {reason}', LINKS_LOST, mend, 'content'),
     )
 
 

@@ -61,8 +61,7 @@ def _resolved(
         bundles = bundles_of(source)
     files = Files(SharedFolders(root), bundles)
     for target in targets:
-        absolute = target.startswith('/')
-        file = files.named(target.lstrip('/'), absolute=absolute) if target else ''
+        file = files.named(target)
         found = Meaning(file=file) if file else site.addresses.find(target, source)
         if found is not None and found.file:
             if version := version_of(root, found.file, known):

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_publications.content.folder.file_reader import MOST_BYTES
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
+from sphinx_publications.content.folder.text_files import MOST_BYTES
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.prose.tree import plain
@@ -698,9 +698,7 @@ def test_an_unreadable_file_is_a_loss(read, monkeypatch):
     def refuse(*args, **kwargs):
         raise PermissionError(13, 'Permission denied')
 
-    monkeypatch.setattr(
-        'sphinx_publications.content.folder.file_reader.open', refuse, raising=False
-    )
+    monkeypatch.setattr('sphinx_publications.content.folder.text_files.open', refuse, raising=False)
     assert codes(read('content/publication/x.md')) == [('content', 'loss')]
 
 
@@ -837,3 +835,9 @@ def test_a_draft_to_be_published_needs_both_to_be_included(read):
     files = {'content/publication/x.md': '---\ntitle: T\ndraft: true\ndate: 2030-01-01\n---\n'}
     assert keys(read(files=files, include=frozenset(['draft']))) == []
     assert keys(read(files=files, include=frozenset(['draft', 'future']))) == ['x']
+
+
+def test_name_that_cannot_be_printed_is_told_with_its_folder_as_it_is_called(read, tmp_path):
+    (problem,) = read('content/publication/Zürich/a\nb.md').problems
+
+    assert problem.path == str(tmp_path / 'content/publication/Zürich/a\nb.md')

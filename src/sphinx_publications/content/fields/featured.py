@@ -110,11 +110,13 @@ def _named(value: object, field: FieldPath, files: Files, problems: list[Problem
     text = clean(as_text(value))
     if is_placeholder(text):
         return ''
-    name = text.lstrip('/')
     file = ''
     if '://' not in text:
-        file = files.named(text) or files.beside(f'{STATIC}/img/{name}')
-        file = file or files.named('./' + name, absolute=True)
+        in_img = f'{STATIC}/img/{text.lstrip("/")}'
+        if text.startswith('/'):
+            file = files.beside(in_img) or files.named(text)
+        else:
+            file = files.named(text) or files.beside(in_img)
     if not file:
         problems.append(replace(missing_picture(text), field=field))
         return ''

@@ -87,7 +87,7 @@ class LinkTargets:
         if has_scheme(text):
             self.refuse(text, field, *why_no_address(text))
             return None
-        if file := self._file(text):
+        if file := self._files.named(text):
             return LinkTarget(file=file)
         if url := host_url(text):
             self._report_slip(f'{text!r} lacks its scheme', f'write {url}', field)
@@ -95,11 +95,6 @@ class LinkTargets:
         cause = None if '../' in text else missing_links(text)
         self.refuse(text, field, *_why_no_file(text), cause, address=text)
         return LinkTarget(address=text)
-
-    def _file(self, text: str) -> str:
-        if text.startswith('/'):
-            return self._files.named('.' + text, absolute=True)
-        return self._files.named(text)
 
     def _report_slip(self, message: str, mend: str, field: FieldPath) -> None:
         self._problems.append(Problem('link', message, mend, 'hygiene', field=field))

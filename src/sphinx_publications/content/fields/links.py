@@ -18,9 +18,9 @@ from sphinx_publications.content.urls import (
     IDENTIFIER_SCHEMES,
     address_key,
     document_key,
+    document_name,
     doi_of_url,
     doi_url,
-    file_name,
     find_doi,
     identifier_url,
     is_placeholder,
@@ -120,12 +120,12 @@ class LinkReader:
         if not url or any(each.link.type == link_type for each in self._links):
             return
         key = document_key(url)
-        name = file_name(url)
+        name = document_name(url)
         for link in (Link('site', url=external_link), *(each.link for each in self._links)):
             if link.url and document_key(link.url) == key:
                 return
             # the record's own file, by the address that it has on the author's site
-            if link.file and name == file_name(link.file):
+            if link.file and name == document_name(link.file):
                 return
         self._append(Link(link_type, url=url))
 

@@ -8,6 +8,8 @@ from sphinx_publications.content.problems import Cause
 
 _NO_NAMES: Final = frozenset(('', '.', '..'))
 _LONGEST: Final = 80
+#: Of fields and bodies alike; in bodies their text stays.
+LINKS_LOST: Final = 'the links are left out'
 
 
 def missing_links(target: str) -> Cause:
@@ -17,24 +19,23 @@ def missing_links(target: str) -> Cause:
     or the page, if an address has the look of one; files without a folder are one by section.
     """
     folder, is_page = _common(target)
-    lost = 'the links are left out, their text stays'
     if is_page:
         return Cause(
             f'links lead to {folder!r}, which is no file and no record here',
-            lost,
+            LINKS_LOST,
             'correct the address, or leave the links out',
             'content',
         )
     if folder:
         return Cause(
             f'links lead to files of {folder!r} that are neither beside their record nor in static/',
-            lost,
+            LINKS_LOST,
             f'put them into static/{folder}, or correct their names',
             'content',
         )
     return Cause(
         'links lead to files that are neither beside their record nor in static/',
-        lost,
+        LINKS_LOST,
         'put the files there, or correct their names',
     )
 

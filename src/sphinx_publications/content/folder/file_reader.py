@@ -8,11 +8,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.bibliography.bibfile import BibEntry, read_bib
-from sphinx_publications.content.bibliography.choosing import choose_entry
 from sphinx_publications.content.fields.addresses import folder_address
 from sphinx_publications.content.files import Files, SharedFolders
 from sphinx_publications.content.folder.cache import Entry
+from sphinx_publications.content.folder.cite_bib import read_cite_bib
+from sphinx_publications.content.folder.text_files import read_text
 from sphinx_publications.content.grouped_problems import bounded
 from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.prose.html import as_block
@@ -26,24 +26,15 @@ from sphinx_publications.content.schema.section import (
     read_section_title,
 )
 from sphinx_publications.content.syntax.frontmatter import FrontMatter, parse, parse_data
-from sphinx_publications.content.text import clean, decode
-from sphinx_publications.content.urls import find_doi
-from sphinx_publications.content.values import as_map, as_text
+from sphinx_publications.content.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sphinx_publications.content.files import Stamp
     from sphinx_publications.content.folder.walk import Candidate
     from sphinx_publications.content.records import Kind, Record
     from sphinx_publications.content.syntax.project_handlers import LoadedHandler
 
-#: Larger files are not read: no person writes them.
-MOST_BYTES: Final = 16_000_000
-_MOST_BIB_BYTES: Final = 1_000_000
-_BIB_LOST: Final = 'nothing is taken from it'
-#: Of several entries that are not read, these many are named.
-_NAMED_KEYS: Final = 3
 
 _READERS: Final[Mapping[Kind, Callable[[Source], Record]]] = MappingProxyType({
     'publication': read_publication,
@@ -86,7 +77,7 @@ def read_file(
     No input raises: what cannot be read gives an entry without a record and with a problem.
     """
     path = os.path.join(root.path, candidate.path)
-    text, problems = ('', []) if candidate.is_bibliography else _text(path, candidate.stamp[0])
+    text, problems = ('', []) if candidate.is_bibliography else read_text(path, candidate.stamp[0])
     if text is None:
         return Entry(signature, None, tuple(problems), ())
     if candidate.is_data:
@@ -145,7 +136,7 @@ def _source(
             f'{folder}/{name}' for folder, names in files.bundles for name in names
         ])
     if kind == 'publication':
-        source.bib = _bib(root.path, candidate.bundles, matter.metadata, problems)
+        source.bib = read_cite_bib(root.path, candidate.bundles, matter.metadata, problems)
         if source.bib and candidate.is_bibliography:
             source.metadata['title'] = source.bib.fields.get('title')
     return source
@@ -166,25 +157,6 @@ def _is_record(candidate: Candidate, matter: FrontMatter) -> bool:
     return bool(matter.format) or candidate.key.lower() != 'readme'
 
 
-def _text(path: str, size: int) -> tuple[str | None, list[Problem]]:
-    if size > MOST_BYTES:
-        message, lost = 'the file is too large', 'it is left out'
-        return None, [Problem('content', message, 'shorten it', path=path, lost=lost)]
-    try:
-        with open(path, 'rb', buffering=0) as file:
-            data = file.read(size + 1)  # more would be allocated first
-    except (OSError, ValueError) as error:
-        reason = getattr(error, 'strerror', None) or type(error).__name__
-        message, lost = f'the file cannot be read ({reason})', 'it is left out'
-        return None, [Problem('content', message, 'mind its rights', path=path, lost=lost)]
-    text, encoding = decode(data)
-    if not encoding:
-        return text, []
-    return text, [
-        Problem('encoding', f'the file is read as {encoding}', 'save it as UTF-8', 'hygiene')
-    ]
-
-
 def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> Problem:
     """Return a problem with its path, and with the place of what it is about."""
     if problem.path:
@@ -198,79 +170,6 @@ def _placed(problem: Problem, path: str, matter: FrontMatter, section: str) -> P
             # what was wrong with the syntax is known by its line
             place = found if found.line == place.line else matter.places.of_line(place.line)
     return replace(problem, path=path, place=place, section=section)
-
-
-def _bib(
-    root: str,
-    bundles: Sequence[tuple[str, Mapping[str, Stamp]]],
-    metadata: Mapping[str, object],
-    problems: list[Problem],
-) -> BibEntry | None:
-    """Return the entry of the ``cite.bib`` beside a record that is the record's; name the others."""
-    for folder, names in bundles:
-        stamp = names.get('cite.bib')
-        if stamp is None:
-            continue
-        path = os.path.join(root, folder, 'cite.bib')
-        if stamp[0] > _MOST_BIB_BYTES:
-            problems.append(
-                Problem(
-                    'bib',
-                    'cite.bib is too large',
-                    'leave the entry of this record alone in it',
-                    path=path,
-                    lost=_BIB_LOST,
-                )
-            )
-            return None
-        text, found = _text(path, stamp[0])
-        if text is None:
-            problems.extend(found)
-            return None
-        if not text.strip():
-            return None
-        chosen = choose_entry(text, _doi(metadata), as_text(metadata.get('title')))
-        entry, complaint = read_bib(chosen.text, chosen.first_line)
-        if complaint:
-            problems.append(_bib_problem(complaint, entry, path))
-        if chosen.further:
-            problems.append(_further_entries(chosen.further, path))
-        return entry
-    return None
-
-
-def _doi(metadata: Mapping[str, object]) -> str:
-    """Return the DOI that a header says, to find its entry by."""
-    identifiers = as_map(as_map(metadata.get('hugoblox')).get('ids'))
-    return find_doi(as_text(metadata.get('doi')) or as_text(identifiers.get('doi')))
-
-
-def _bib_problem(complaint: str, entry: BibEntry | None, path: str) -> Problem:
-    message = f'cite.bib {complaint}'
-    if entry:
-        return Problem('bib', message, 'correct it', 'hygiene', path=path)
-    mend = 'correct it, or delete the file'
-    return Problem('bib', message, mend, path=path, lost=_BIB_LOST)
-
-
-def _further_entries(keys: Sequence[str], path: str) -> Problem:
-    named = ', '.join(keys[:_NAMED_KEYS])
-    if len(keys) == 1:
-        return Problem(
-            'bib',
-            f'cite.bib has another entry, {named}',
-            'give it a folder of its own',
-            path=path,
-            lost='it is no record',
-        )
-    rest = f' and {len(keys) - _NAMED_KEYS} more' if len(keys) > _NAMED_KEYS else ''
-    return Problem(
-        'bib',
-        f'cite.bib has {len(keys)} other entries, {named}{rest}',
-        'give each a folder of its own',
-        path=path,
-        lost='they are no records',
-    )
 
 
 def _section_page(root: ContentRoot, candidate: Candidate, matter: FrontMatter) -> SectionPage:

@@ -25,10 +25,6 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _printable(text: str) -> str:
-    return text.encode('unicode_escape').decode() if not text.isprintable() else text
-
-
 @dataclass(slots=True)
 class Folder:
     """A folder below a content root: its path, its files with their stamps, its folders."""
@@ -144,7 +140,7 @@ class Scanner:
                 message,
                 mend,
                 lost='it is left out',
-                path=_printable(os.path.join(self.root, path)),
+                path=os.path.join(self.root, path),
             )
         )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_publications.content.files import is_inside
 from sphinx_publications.content.folder.sections import section_folders
 from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.text import FEW, and_more
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -122,10 +123,10 @@ class Withheld:
                 continue
             lost = sorted(self._own_documents(section, tuple(suffixes), is_excluded))
             if lost:
-                more = f' and {len(lost) - 3} more' if len(lost) > 3 else ''
+                named = and_more(lost[:FEW], len(lost[FEW:]))
                 yield Problem(
                     'content',
-                    f'not records, in a section of the content: {", ".join(lost[:3])}{more}',
+                    f'not records, in a section of the content: {named}',
                     'move them out of the section, or exclude them with exclude_patterns',
                     path=section,
                     lost='they are no documents of the project',

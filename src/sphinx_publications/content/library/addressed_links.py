@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.schema.section import SectionPage
 
 
-class LedLinks(NamedTuple):
+class ResolvedLinks(NamedTuple):
     """A library whose links lead somewhere.
 
     ``to_pages`` are the links to pages that may not exist: with what is lost then.
@@ -31,7 +31,7 @@ class LedLinks(NamedTuple):
     to_pages: tuple[tuple[Problem, PageKey], ...] = ()
 
 
-def with_links_led(library: Library, sections: Mapping[str, SectionPage]) -> LedLinks:
+def resolved_links(library: Library, sections: Mapping[str, SectionPage]) -> ResolvedLinks:
     """Return the library with the addresses in its links looked up among its records.
 
     An address that means a file becomes a link to that; one that means a page stays, since
@@ -39,7 +39,7 @@ def with_links_led(library: Library, sections: Mapping[str, SectionPage]) -> Led
     """
     changed = [record for record in library.records if any(link.address for link in record.links)]
     if not changed:
-        return LedLinks(library)
+        return ResolvedLinks(library)
     addresses = Addresses(library, sections)
     by_place = {normpath(place_of(record, library.roots)): record for record in changed}
     problems: dict[str, list[Problem]] = {}
@@ -52,20 +52,21 @@ def with_links_led(library: Library, sections: Mapping[str, SectionPage]) -> Led
             problems.setdefault(problem.path, []).append(problem)
         elif found.page is not None:
             to_pages.append((problem, found.page))
-    led: dict[int, Record] = {
-        id(record): replace(record, links=_led(record, addresses, library)) for record in changed
+    resolved: dict[int, Record] = {
+        id(record): replace(record, links=_resolved(record, addresses, library))
+        for record in changed
     }
-    records = tuple(led.get(id(record), record) for record in library.records)
+    records = tuple(resolved.get(id(record), record) for record in library.records)
     # how many of one file are told could not be said before
     told = [
         problem
         for path, of_file in problems.items()
         for problem in (bounded(of_file) if normpath(path) in by_place else of_file)
     ]
-    return LedLinks(library.with_records(records, told), tuple(to_pages))
+    return ResolvedLinks(library.with_records(records, told), tuple(to_pages))
 
 
-def _led(record: Record, addresses: Addresses, library: Library) -> tuple[Link, ...]:
+def _resolved(record: Record, addresses: Addresses, library: Library) -> tuple[Link, ...]:
     """Return the links that lead somewhere, each page and file once, with the author's label."""
     kept: dict[Any, Link] = {}
     for link in record.links:

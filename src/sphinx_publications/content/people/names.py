@@ -47,8 +47,7 @@ _COMPOUND_FAMILIES: Final = (
     '仲孙 仲孫 钟离 鍾離 赫连 赫連 呼延 闻人 聞人 鲜于 鮮于 闾丘 閭丘 万俟 萬俟 百里 东郭 東郭 '
     '남궁 황보 제갈 사공 선우 독고 서문 동방'
 )
-
-
+#: A letter with a full stop, and a hyphen or blanks behind it.
 _INITIAL: Final = re.compile(r'(?<![^\W_])([^\W\d_])\.(-?)\s*')
 
 

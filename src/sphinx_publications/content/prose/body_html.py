@@ -14,6 +14,7 @@ from sphinx_publications.content.prose.elements import ELEMENTS, FORMATTING
 from sphinx_publications.content.prose.html import Tag, without_hidden
 from sphinx_publications.content.prose.shortcodes import without_shortcodes
 from sphinx_publications.content.prose.tree import decode_entities
+from sphinx_publications.content.urls import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,7 +65,7 @@ def html_tokens(block: Token) -> list[Token]:
         html,
         tags=set(_ALLOWED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes={'http', 'https', 'mailto', 'tel', 'ftp'},
+        url_schemes=set(SCHEMES),
         link_rel=None,
     )
     builder = _Builder(block.map, _lines_of_targets(block))

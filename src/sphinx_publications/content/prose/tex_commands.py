@@ -108,10 +108,9 @@ LENGTHS: Final = MappingProxyType({
 
 #: Commands whose arguments TeX typesets in each of its four sizes.
 MULTIPLIERS: Final = frozenset(
-    'boldsymbol hphantom overleftarrow overleftrightarrow overrightarrow overset phantom pmb root'
+    'boldsymbol hphantom mathring overleftarrow overleftrightarrow overrightarrow overset phantom pmb root'
     ' sideset smash sqrt stackrel text textbf textit textnormal textrm textsf texttt textup'
-    ' underleftarrow underleftrightarrow underrightarrow underset vphantom xleftarrow xrightarrow'
-    ' mathring'.split()
+    ' underleftarrow underleftrightarrow underrightarrow underset vphantom xleftarrow xrightarrow'.split()
 )
 
 #: Environments, and what their arguments are: ``C`` are columns, ``N`` is a number.
