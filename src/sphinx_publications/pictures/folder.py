@@ -15,7 +15,7 @@ from sphinx_publications.content.kept_files import (
 from sphinx_publications.pictures.decoding import BROKEN, publishable_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from PIL import Image
@@ -38,15 +38,16 @@ class PictureFolder:
         """Return what the files are now."""
         return {name: self._state(name) for name in names}
 
-    def unchanged(self, names: Iterable[str], states: object) -> dict[str, State] | None:
+    def unchanged(
+        self, names: Iterable[str], states: Mapping[str, State]
+    ) -> dict[str, State] | None:
         """Return what the files are now, or ``None`` if one is not what it was; that one goes."""
-        if not isinstance(states, dict):
-            return None
         found = {}
         for name in names:
-            former = states.get(name)
+            former = states[name]
             state = self._state(name, former)
-            if not state or not isinstance(former, list) or state[::2] != former[::2]:
+            # its size and its digest
+            if not state or state[::2] != former[::2]:
                 # it would be taken for what its name says
                 with suppress(OSError):
                     (self.path / name).unlink()
@@ -54,13 +55,13 @@ class PictureFolder:
             found[name] = state
         return found
 
-    def _state(self, name: str, former: object = None) -> State:
+    def _state(self, name: str, former: State | None = None) -> State:
         """Return the state of a file; its bytes are read only if size or time are others."""
         try:
             file = self.path / name
             status = file.stat()
             stamp: State = [status.st_size, status.st_mtime_ns]
-            if isinstance(former, list) and former[:2] == stamp and len(former) == 3:
+            if former and former[:2] == stamp:
                 return former
             return [*stamp, digest_of(file.read_bytes())]
         except OSError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import Image, UnidentifiedImageError
 
-from sphinx_publications.content.kept_files import digest_of, read_json, write_json
+from sphinx_publications.content.kept_files import read_kept, write_kept
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.text import urlize
 from sphinx_publications.pictures.decoding import (
@@ -92,17 +92,14 @@ class ThumbnailStore:
         self.width = width
         self.relative = os.path.relpath(folder, srcdir).replace(os.sep, '/')
         self._index_path = folder / 'index.json'
-        self._stored = self._load()
+        # whatever can be read is as it was written
+        self._stored: dict[str, dict[str, Any]] = json.loads(read_kept(self._index_path) or b'{}')
         self._used: dict[str, dict[str, Any]] = {}
-
-    def _load(self) -> dict[str, object]:
-        known = read_json(self._index_path)
-        return known if isinstance(known, dict) else {}
 
     def save(self) -> None:
         """Keep what was learnt about pictures for the next build."""
         if self._used != self._stored:
-            write_json(self._index_path, self._used)
+            write_kept(self._index_path, json.dumps(self._used).encode())
 
     def thumbnail(self, record: Record, library: Library) -> Thumbnail | Problem | None:
         """Return the thumbnail of the record's picture, a problem, or ``None`` without one."""
@@ -117,27 +114,25 @@ class ThumbnailStore:
             f'{VERSION}|{self.width}|{record.kind}|{record.key}|{path}|'
             f'{status.st_size}|{status.st_mtime_ns}'
         )
-        stored = self._stored.get(mark)
-        recalled = self._recall(stored) if isinstance(stored, dict) else None
+        recalled = self._recall(mark)
         if recalled is None:
             made = self._make(record, path)
             if not isinstance(made, Thumbnail):
                 return made
             recalled = made, self._files.states(made.files())
         found, states = recalled
-        entry = {**asdict(found), 'states': states}
-        self._used[mark] = {**entry, 'check': _check(entry)}
+        self._used[mark] = {**asdict(found), 'states': states}
         return found
 
-    def _recall(self, stored: dict[str, Any]) -> tuple[Thumbnail, dict[str, State]] | None:
+    def _recall(self, mark: str) -> tuple[Thumbnail, dict[str, State]] | None:
         """Return what the index says of a picture, if its files are what they were."""
-        entry = {name: value for name, value in stored.items() if name != 'check'}
+        if mark not in self._stored:
+            return None
+        facts = dict(self._stored[mark])
+        former = facts.pop('states')
         try:
-            if stored.get('check') != _check(entry):
-                return None
-            former = entry.pop('states')
-            found = Thumbnail(**entry)
-        except (KeyError, TypeError, RecursionError):
+            found = Thumbnail(**facts)
+        except TypeError:  # another version of ours knew other facts
             return None
         states = self._files.unchanged(found.files(), former)
         return (found, states) if states else None
@@ -277,11 +272,6 @@ def lost_parts(path: str, lost: str) -> Problem:
         path=path,
         lost='they are not shown',
     )
-
-
-def _check(entry: dict[str, Any]) -> str:
-    """Return what tells that an entry of the index is as it was written."""
-    return digest_of(f'{VERSION} {json.dumps(entry, sort_keys=True)}'.encode())
 
 
 def _problem(path: Path, message: str, mend: str) -> Problem:

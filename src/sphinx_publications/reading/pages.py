@@ -65,8 +65,7 @@ class ContentProject(Project):
         self._withheld = withheld
         self._domain = domain
         self._sources: dict[str, Path] = {}
-        self.is_comparing = True
-        self.is_reading = False
+        self.shows_stub = True
 
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ('**',)
@@ -105,15 +104,14 @@ class ContentProject(Project):
         source = self._sources.get(docname, STUB if str(found).endswith(SUFFIX) else None)
         if source is None:
             return found
-        shows_stub = self.is_comparing or self.is_reading
-        return type(found)(os.path.normpath(STUB if shows_stub else source))
+        return type(found)(os.path.normpath(STUB if self.shows_stub else source))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Be stored as a stock project: the environment must load without this extension."""
         plain = Project(self.srcdir, self.source_suffix)
         plain.docnames = self.docnames
         # while documents are read, this is what a process sends back with every part, unasked
-        if not self.is_reading:
+        if not self.shows_stub:
             plain._path_to_docname = self._path_to_docname
             # known as pages by the next build, before it has found them
             plain._docname_to_path = {
@@ -195,18 +193,18 @@ def on_env_get_outdated(
     removed: Set[str],
 ) -> list[str]:
     """Let others see the records' own files, now that Sphinx has compared time stamps."""
-    cast('ContentProject', app.project).is_comparing = False
+    cast('ContentProject', app.project).shows_stub = False
     return []
 
 
 def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Let Sphinx read the stub for every page."""
-    cast('ContentProject', app.project).is_reading = True
+    cast('ContentProject', app.project).shows_stub = True
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell what the documents lost, and let messages lead to the records' own files again."""
-    cast('ContentProject', app.project).is_reading = False
+    cast('ContentProject', app.project).shows_stub = False
     domain = domain_of(env)
     report(domain.take_problems(), domain.site.library.roots)
 
