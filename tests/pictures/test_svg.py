@@ -172,14 +172,48 @@ def test_a_part_that_is_used_often_is_no_bomb() -> None:
         [f'<pattern id="n{n + 1}">{f"""<rect fill="url(#n{n})"/>""" * 10}</pattern>' for n in range(9)],
         [f'<marker id="n{n + 1}"><path d="{"M0 0h9v9" * 20}" style="marker-mid:url(#n{n})"/></marker>' for n in range(9)],
         [f'<style>.c{n}{{mask:url(#n{n})}}</style><mask id="n{n + 1}">{f"""<g class="c{n}"/>""" * 10}</mask>' for n in range(9)],
+        [f'<style>:is(.c{n}){{mask:url(#n{n})}}</style><mask id="n{n + 1}">{f"""<g class="c{n}"/>""" * 10}</mask>' for n in range(9)],
+        [f'<style>[class=c{n}]{{mask:url(#n{n})}}</style><mask id="n{n + 1}">{f"""<g class="c{n}"/>""" * 10}</mask>' for n in range(9)],
+        [f'<g id="n{n + 1}">{f"""<use href="#%6e{n}"/>""" * 10}</g>' for n in range(9)],
+        [f'<g id="n{n + 1}">{f"""<rect mask="url(#%6E{n})"/>""" * 10}</g>' for n in range(9)],
+        [f'<pattern id="n{n + 1}"><g fill="url(#n{n})">{"<rect/>" * 10}</g></pattern>' for n in range(9)],
+        [f'<g style="fill:url(#n{n})"><pattern id="n{n + 1}">{"<rect/>" * 10}</pattern></g>' for n in range(9)],
+        [f'<pattern id="n{n + 1}"><use href="#ten" stroke="url(#n{n})"/></pattern>' for n in range(9)],
+        [f'<marker id="n{n + 1}"><g marker-mid="url(#n{n})"><path d="{"M0 0h9v9" * 20}"/></g></marker>' for n in range(9)],
     ],
-    ids=['patterns', 'markers', 'style sheets'],
+    ids=[
+        *('patterns', 'markers', 'style sheets', 'functions', 'attributes', 'escaped ids'),
+        *('escaped ids in CSS', 'inherited', 'inherited from outside', 'inherited by use'),
+        'inherited markers',
+    ],
 )  # fmt: skip
 def test_parts_in_parts_are_counted_as_often_as_they_are_drawn(levels: list[str]) -> None:
     with pytest.raises(SvgError, match='too many times'):
         rewritten_svg(
-            f'<svg><rect id="n0"/>{"".join(levels)}<rect fill="url(#n9)" mask="url(#n9)"/></svg>'.encode()
+            f'<svg><rect id="n0"/><g id="ten">{"<rect/>" * 10}</g>'
+            f'{"".join(levels)}<rect fill="url(#n9)" mask="url(#n9)"/></svg>'.encode()
         )
+
+
+def test_what_is_around_is_not_taken_over_by_a_word() -> None:
+    drawing = (
+        b'<svg><g mask="url(#a)"><rect mask=" Inherit " style="mask:unset !important"/></g></svg>'
+    )
+    assert b'<rect></rect>' in rewritten_svg(drawing).data
+
+
+def test_many_rules_for_many_elements_are_no_work() -> None:
+    rules = ''.join(f'*{{mask:url(#a{number})}}' for number in range(20_000))
+    with pytest.raises(SvgError, match='too many times'):
+        rewritten_svg(f'<svg><style>{rules}</style>{"<rect/>" * 20_000}</svg>'.encode())
+
+
+def test_paint_and_markers_of_a_group_are_those_of_what_is_in_it() -> None:
+    paths = '<path d="M0 0 L1 1 L2 2"/>' * 2000
+    pattern = '<pattern id="p"><rect/><rect/></pattern><marker id="m"><path d="M0 0L1 1"/></marker>'
+    assert rewritten_svg(
+        f'<svg>{pattern}<g marker-end="url(#m)" fill="url(#p)">{paths}</g></svg>'.encode()
+    )
 
 
 def test_a_part_that_uses_itself_ends() -> None:

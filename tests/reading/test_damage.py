@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,18 @@ def _become_folder(file: Path) -> None:
     (file / 'inside').mkdir(parents=True)
 
 
+def _become_pipe(file: Path) -> None:
+    _remove(file)
+    os.mkfifo(file)
+
+
 DAMAGES: dict[str, Callable[[Path], None]] = {
     'missing': _remove,
     'cut': _cut,
     'deep': lambda file: _replace(file, b'[' * 200_000),
     'nonsense': lambda file: _replace(file, b'\0\xff nonsense'),
     'a folder': _become_folder,
+    'a pipe': _become_pipe,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.kept_files import (
@@ -60,6 +61,9 @@ class PictureFolder:
         try:
             file = self.path / name
             status = file.stat()
+            if not S_ISREG(status.st_mode):
+                # a pipe would wait for somebody to write to it
+                return []
             stamp: State = [status.st_size, status.st_mtime_ns]
             if former and former[:2] == stamp:
                 return former

@@ -19,6 +19,8 @@ _FUNCTION: Final = re.compile(r'([\w-]*)\(')
 _STRING: Final = re.compile(r'"[^"\\@{}();<\n\f\r]*"|\'[^\'\\@{}();<\n\f\r]*\'')
 #: In an escape anything can hide, and the others have no place in a value.
 _ODD: Final = re.compile(r'[\\@{};<"\']|/\*')
+#: What takes over what is around, be it inherited by itself or not.
+_INHERITING: Final = re.compile(r'^\s*(?:inherit|unset|revert)\b', re.IGNORECASE)
 _SELECTOR: Final = re.compile(r'[\w\s.#:*,>+~()=\[\]-]+')
 _MEDIA: Final = re.compile(r'@media\s[\w\s:.,()<>=-]+', re.IGNORECASE)
 #: What divides a style sheet; in quotes it divides nothing.
@@ -32,7 +34,7 @@ def safe_value(value: str) -> bool:
     """Say whether a value of CSS, or of an attribute that is one, names nothing outside."""
     if '(' in value or '"' in value or "'" in value:
         value = _STRING.sub('', _LOCAL.sub('', value))
-    if _ODD.search(value):
+    if _ODD.search(value) or _INHERITING.search(value):
         return False
     return '(' not in value or all(name.lower() in FUNCTIONS for name in _FUNCTION.findall(value))
 
@@ -42,7 +44,7 @@ def references(declarations: str) -> list[Reference]:
     if '#' not in declarations:
         return []
     return [
-        Reference(found[2], declaration.startswith('marker'))
+        Reference(found[2], declaration.partition(':')[0].strip().lower())
         for declaration in declarations.split(';')
         for found in _LOCAL.finditer(declaration)
     ]
@@ -86,10 +88,17 @@ def safe_style_sheet(text: str) -> tuple[str, dict[str, list[Reference]]]:
             kept.append(f'{prelude}{{{declarations}}}')
             if named := references(declarations):
                 for selector in prelude.split(','):
-                    last = _LAST.search(selector.strip())
-                    name = _NAME.search(last[0]) if last else None
-                    found.setdefault(name[0] if name else '*', []).extend(named)
+                    found.setdefault(_subject(selector.strip()), []).extend(named)
     return '\n'.join(kept), found
+
+
+def _subject(selector: str) -> str:
+    """Return the class, id or tag that all have which a selector is about, else ``*``."""
+    last = _LAST.search(selector)
+    if last is None or last[0].count('(') < last[0].count(')'):
+        return '*'
+    name = _NAME.match(last[0])
+    return name[0] if name else '*'
 
 
 def _rules(text: str) -> Iterator[tuple[int, str, str | None]]:

@@ -184,3 +184,25 @@ def test_what_a_formula_defines_is_put_in_where_it_is_used(source: str, result: 
 @pytest.mark.parametrize('piece', [r'\def\a{', r'\newcommand', r'\def\a#1{#1}\a', r'\def\a{x}\a'])
 def test_definitions_cost_what_they_are_long(piece: str) -> None:
     safe_math(piece * 400)
+
+
+@pytest.mark.parametrize(
+    ('source', 'result'),
+    [
+        (r'a % b', r'a \% b'),
+        (r'a \\% b', r'a \\\% b'),
+        (r'a \\# b', r'a \\\# b'),
+        (r'a \\\% b', r'a \\\% b'),
+        (r'a \\ [999cm] b', r'a \\{}[999cm] b'),
+        (r'a \\* [999cm] b', r'a \\*{}[999cm] b'),
+        (r'a \\ * [999cm] b', r'a \\{}* [999cm] b'),
+        (r'\begin{array}{c} a \\ [x] \end{array}', r'\begin{array}{c} a \\{}[x] \end{array}'),
+    ],
+)
+def test_the_end_of_a_row_hides_neither_comments_nor_lengths(source: str, result: str) -> None:
+    assert safe_math(source) == result
+
+
+@pytest.mark.parametrize('source', ['a $ b', r'a \\$ b', r'\text{a \\$ b}'])
+def test_no_dollar_ends_a_formula(source: str) -> None:
+    assert safe_math(source) == ''

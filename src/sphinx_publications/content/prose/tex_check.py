@@ -24,7 +24,8 @@ _MOST_DEPTH: Final = 100
 _MOST_ARGUMENTS: Final = 5
 _TIMES: Final = 4
 
-_TOKEN: Final = re.compile(r'\\(?:[A-Za-z]+|.)|[{}&]|[^\\{}&]+', re.DOTALL)
+_NOT_PLAIN: Final = re.compile(r'[\\{}&$]')
+_TOKEN: Final = re.compile(r'\\(?:[A-Za-z]+|.)|[{}&$]|[^\\{}&$]+', re.DOTALL)
 _COMMAND: Final = re.compile(r'\\([A-Za-z]+)')
 _POINTS: Final = MappingProxyType({
     'em': 10.0, 'ex': 5.0, 'mu': 10 / 18, 'pt': 1.0, 'bp': 1.01, 'px': 1.01, 'pc': 12.0,
@@ -59,7 +60,7 @@ def with_synonyms(source: str) -> str:
 
 def is_safe(source: str) -> bool:
     """Say whether a formula has nothing but mathematics in it, and no more than a page can hold."""
-    if '\\' not in source and '{' not in source and '}' not in source and '&' not in source:
+    if not _NOT_PLAIN.search(source):
         return True
     return _Check(source).passes()
 
@@ -101,6 +102,9 @@ class _Check:
             times *= _TIMES
             self._arguments -= 1
         self._work += len(piece) * times
+        if piece == '$':
+            # it would end the formula
+            return False
         if piece == '&':
             self._has_columns = self._has_columns or not self._is_in_environment()
             return True

@@ -21,6 +21,10 @@ _DEFINING: Final = re.compile(
     r'\\(?:(?:new|renew|provide)command|def|DeclareMathOperator)(?![A-Za-z])'
 )
 
+#: What would be a comment or a parameter; and the end of a row with a blank, behind which arrays
+#: look for a star or a length where MathJax and other environments do not. Other commands stay.
+_TO_ESCAPE: Final = re.compile(r'(\\\\\*?) +(?=[\[*])|\\.|([%#])', re.DOTALL)
+
 #: Equations are not numbered here, and two pages may have the same label.
 _NUMBERING: Final = re.compile(
     r'\\(?:tag|label)\*?\{[^{}]{0,200}\}|\\(?:notag|nonumber)(?![A-Za-z])'
@@ -108,9 +112,14 @@ def safe_math(source: str) -> str:
         if '\\begin' in source:
             source = _DISPLAYED.sub(_inner, source).strip()
         source = with_synonyms(source)
-    if '^^' in source or '$' in source.replace('\\$', '') or not is_safe(source):
+    if '^^' in source or not is_safe(source):
         return ''
-    return re.sub(r'(?<!\\)([%#])', r'\\\1', source)
+    return _TO_ESCAPE.sub(_escaped, source)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    row, sign = match.groups()
+    return f'{row}{{}}' if row else f'\\{sign}' if sign else match[0]
 
 
 def _inner(match: re.Match[str]) -> str:
