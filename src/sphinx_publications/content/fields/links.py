@@ -107,7 +107,7 @@ class LinkReader:
         """Add a link to a file of the bundle."""
         self._append(Link(link_type, file=file))
 
-    def add_missing(self, link_type: str, text: str, external_link: str = '') -> None:
+    def add_missing(self, link_type: str, text: str, external_link: str) -> None:
         """Add a link of ``cite.bib``, unless the front matter has one of that type.
 
         Nor is it added where the front matter, or its ``external_link``, leads to the same
