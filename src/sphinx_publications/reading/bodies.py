@@ -70,7 +70,7 @@ def rendered_body(
             replace(
                 problem,
                 path=path,
-                place=Place(max(problem.place.line, 1)).below(first - 1),
+                place=(problem.place if problem.place.line else Place(1)).below(first - 1),
                 section=resolver.section,
             )
             for problem in bounded(counted((*problems, *resolver.problems)))

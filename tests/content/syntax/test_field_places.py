@@ -14,6 +14,7 @@ from sphinx_publications.content.syntax import field_places
 from sphinx_publications.content.syntax.frontmatter import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_publications.content.problems import FieldPath, Problem
@@ -70,7 +71,9 @@ BROKEN = '---\ntitle: Tides: an atlas\nlinks:\n- name: Data\n  url: data.csv\n--
         (BROKEN, ('links', 0, 'url'), (5, 8, 5, 16)),
     ],
 )
-def test_place_of_a_field_is_that_of_its_value(text: str, field: FieldPath, place: Place) -> None:
+def test_place_of_a_field_is_that_of_its_value(
+    text: str, field: FieldPath, place: Sequence[int]
+) -> None:
     assert parse(text).places.of_field(field) == Place(*place)
 
 
@@ -83,7 +86,7 @@ def test_place_of_a_field_is_that_of_its_value(text: str, field: FieldPath, plac
     ],
 )
 def test_where_there_is_no_value_it_is_that_of_the_name(
-    text: str, field: FieldPath, place: Place
+    text: str, field: FieldPath, place: Sequence[int]
 ) -> None:
     assert parse(text).places.of_field(field) == Place(*place)
 

@@ -62,6 +62,7 @@ class LinkReader:
         """
         links = self._links
         first: dict[str, Link] = {}
+        kept: list[tuple[str, Link]] = []
         words: dict[str, str] = {}
         if self.doi:
             own = Link('doi', url=doi_url(self.doi))
@@ -73,15 +74,11 @@ class LinkReader:
         links.sort(key=_place)
         for _, link, is_named in links:
             key = address_key(link.url) if link.url else f'file:{link.file}:{link.address}'
-            first.setdefault(key, link)
+            if first.setdefault(key, link) is link:
+                kept.append((key, link))
             if is_named:
                 words.setdefault(key, link.label)
-        keys = {id(link): key for key, link in first.items()}
-        return tuple([
-            self._labelled(link, words.get(keys[id(link)], ''))
-            for _, link, _ in links
-            if id(link) in keys
-        ])
+        return tuple([self._labelled(link, words.get(key, '')) for key, link in kept])
 
     def _labelled(self, link: Link, words: str) -> Link:
         """Return a link with the author's words, if these are not what its button says anyway."""
@@ -110,7 +107,7 @@ class LinkReader:
         """Add a link to a file of the bundle."""
         self._append(Link(link_type, file=file))
 
-    def add_missing(self, link_type: str, text: str, external_link: str = '') -> None:
+    def add_missing(self, link_type: str, text: str, external_link: str) -> None:
         """Add a link of ``cite.bib``, unless the front matter has one of that type.
 
         Nor is it added where the front matter, or its ``external_link``, leads to the same
@@ -130,7 +127,10 @@ class LinkReader:
         self._append(Link(link_type, url=url))
 
     def url(self, value: object, field: FieldPath) -> str:
-        """Return the URL of a field that can only be one, ``''`` if it has none."""
+        """Return the URL of a field, ``''`` if it has none.
+
+        A file or page of the site that it means instead becomes a link.
+        """
         for target in self._targets.of(value, field):
             if target.url:
                 return target.url

@@ -86,7 +86,11 @@ def _parser() -> MarkdownIt:
 
 
 def parse_body(text: str | None) -> Body:
-    """Parse a body. Reported: unknown shortcodes (their text stays), and a body out of bounds."""
+    """Parse a body.
+
+    Reported: unknown shortcodes and links that are refused (their text stays), and a body out of
+    bounds.
+    """
     if not text or text.isspace():
         return Body()
     if len(text) > MAX_BODY or sum(map(text.count, '*_[]`$<\\&!{>|^~\n')) > _MAX_SPECIALS:
