@@ -16,7 +16,7 @@ from sphinx_publications.domain import domain_of
 from sphinx_publications.reading.doctree import DoctreeBuilder
 from sphinx_publications.reading.loading import load_content
 from sphinx_publications.reading.reports import report
-from sphinx_publications.reading.withheld import discover
+from sphinx_publications.reading.withheld import HostProject
 from sphinx_publications.site.docnames import SUFFIX
 from sphinx_publications.site.site import Site
 from sphinx_publications.site.sitemap import TERMS
@@ -42,11 +42,10 @@ if TYPE_CHECKING:
 STUB = Path(__file__).parent / 'page.publication'
 
 
-class ContentProject(Project):
-    """A project with the pages of records, and without the record files in its source folder.
+class ContentProject(HostProject):
+    """The project with the pages of records.
 
-    It stands before the project that was there, so that other extensions' projects keep
-    working. While Sphinx compares time stamps and while it reads, the path of a page is that of
+    While Sphinx compares time stamps and while it reads, the path of a page is that of
     the stub: a new time stamp of the record's file means nothing, the digests of views tell what
     changed. Otherwise it is that of the record's own file, for messages and edit links.
     """
@@ -58,11 +57,8 @@ class ContentProject(Project):
         withheld: Withheld,
         domain: PublicationDomain,
     ) -> None:
-        super().__init__(base.srcdir, base.source_suffix)
-        self.restore(base)
-        self._base = base
+        super().__init__(base, withheld)
         self._content = content
-        self._withheld = withheld
         self._domain = domain
         self._sources: dict[str, Path] = {}
         self.shows_stub = True
@@ -72,7 +68,7 @@ class ContentProject(Project):
     ) -> set[str]:
         """Find the documents, but for files of the content, and add the pages."""
         excluded = tuple(exclude_paths)
-        discover(self, self._base, self._withheld, excluded, include_paths)
+        super().discover(excluded, include_paths)
         suffixes = [suffix for suffix in self.source_suffix if suffix != SUFFIX]
         report(self._withheld.problems(suffixes, Matcher(list(excluded))))
         self._add_pages()

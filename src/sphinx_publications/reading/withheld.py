@@ -31,10 +31,11 @@ def content_folders(app: Sphinx) -> Withheld:
     )
 
 
-class FirstProject(Project):
-    """The project of a build until its content is known.
+class HostProject(Project):
+    """A project without the files of the content that lie in its source folder.
 
-    Sphinx looks for documents once before it says that the builder is there.
+    It stands before the project that was there, so that other extensions' projects keep
+    working.
     """
 
     def __init__(self, base: Project, withheld: Withheld) -> None:
@@ -47,30 +48,18 @@ class FirstProject(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ('**',)
     ) -> set[str]:
         """Find the documents, but for files of the content."""
-        discover(self, self._base, self._withheld, exclude_paths, include_paths)
+        self._base.discover([*exclude_paths, *self._withheld.patterns()], include_paths)
+        self.restore(self._base)
+        for path in list(self._withheld.documents(self._path_to_docname)):
+            docname = self._path_to_docname.pop(path)
+            self.docnames.discard(docname)
+            del self._docname_to_path[docname]
         return self.docnames
 
 
-def discover(
-    project: Project,
-    base: Project,
-    withheld: Withheld,
-    exclude_paths: Iterable[str],
-    include_paths: Iterable[str],
-) -> None:
-    """Let *project* have the documents that *base* finds, but for those that are withheld."""
-    base.discover([*exclude_paths, *withheld.patterns()], include_paths)
-    project.restore(base)
-    paths = project._path_to_docname
-    for path in list(withheld.documents(paths)):
-        docname = paths.pop(path)
-        project.docnames.discard(docname)
-        del project._docname_to_path[docname]
-
-
 def on_environment_set_up(app: Sphinx, env: BuildEnvironment) -> None:
-    """Keep the content out of the first look for documents."""
-    env.project = app.project = FirstProject(app.project, content_folders(app))
+    """Keep the content out of the first look for documents, before it has been read."""
+    env.project = app.project = HostProject(app.project, content_folders(app))
 
 
 def setup_withheld(app: Sphinx) -> None:
