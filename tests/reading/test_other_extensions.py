@@ -145,3 +145,32 @@ def test_no_source_tells_where_the_build_machine_keeps_it(build: SphinxProject) 
 
 def test_the_sources_of_two_processes_are_those_of_one(build: SphinxProject) -> None:
     assert build.fresh(parallel=2).output() == build.output()
+
+
+#: What an extension with a project of its own does, sooner or later than we.
+OWN_PROJECT = """
+from sphinx.project import Project
+
+
+class OwnProject(Project):
+    pass
+
+
+def replace(app):
+    own = OwnProject(app.srcdir, app.config.source_suffix)
+    own.restore(app.project)
+    app.project = app.env.project = own
+
+
+def setup(app):
+    app.connect('builder-inited', replace, priority={priority})
+"""
+
+
+@pytest.mark.parametrize('priority', [100, 901, 100_000])
+def test_another_s_project_is_no_hindrance(make_project: MakeProject, priority: int) -> None:
+    conf = "extensions = ['sphinx_publications']\nhtml_theme = 'basic'\n"
+    own = OWN_PROJECT.format(priority=priority)
+    build = make_project(lab(**{'conf.py': conf + own, 'content/home/about.rst': 'Of the site'}))
+    assert 'publication/nets.html' in build.output()
+    assert 'content/home/about.html' not in build.output()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -237,8 +238,8 @@ def setup_pages(app: Sphinx) -> None:
     """Register what makes documents of records."""
     app.add_source_suffix(SUFFIX, 'publication')
     app.add_source_parser(PageParser)
-    # behind the reading of the content, and behind other extensions that replace the project
-    app.connect('builder-inited', on_builder_inited, priority=900)
+    # behind all other extensions that replace the project, whatever their priority
+    app.connect('builder-inited', on_builder_inited, priority=sys.maxsize)
     # others' handlers of these events see the real paths
     app.connect('env-get-outdated', on_env_get_outdated, priority=1)
     app.connect('env-before-read-docs', on_env_before_read_docs, priority=999)
