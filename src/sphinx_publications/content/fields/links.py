@@ -11,7 +11,7 @@ from sphinx_publications.content.fields.link_types import (
     icon_type,
     link_types,
 )
-from sphinx_publications.content.fields.missing import missing_links
+from sphinx_publications.content.missing import is_page_address, missing_links, refused_links
 from sphinx_publications.content.problems import Cause, FieldPath, Problem
 from sphinx_publications.content.records import Link
 from sphinx_publications.content.text import clean
@@ -189,7 +189,7 @@ class LinkReader:
         if url := _written_url(text):
             return LinkTarget(url)
         if has_scheme(text):
-            self._refuse(text, field, *why_no_address(text))
+            self._refuse(text, field, *why_no_address(text), refused_links(text))
             return None
         if file := self._file(text):
             return LinkTarget(file=file)
@@ -389,6 +389,8 @@ def _why_no_file(text: str) -> tuple[str, str]:
     """Say why a path means no file, and the mend."""
     if '../' in text.replace('\\', '/'):
         return 'leads out of its folder', 'write the path without ..'
+    if is_page_address(text):
+        return 'is no file and no record here', 'correct the address, or leave the link out'
     return (
         'is no file beside this one or in static/',
         'put the file there, or correct the name',
