@@ -37,6 +37,8 @@ def test_a_text_with_commas_stands_for_a_list_of_our_own_words() -> None:
 def test_an_empty_text_stands_for_an_empty_list() -> None:
     # as "-D publications_pages=" gives it
     assert Settings.of({'pages': ['']}).pages == ()
+    assert Settings.of({'handlers': ['']}).handlers == ()
+    assert Settings.of({'highlight': ['']}).highlight == ()
     assert list(complaints({'pages': ['']})) == []
 
 

@@ -101,6 +101,11 @@ def _as_tuple(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
 
 
+def _as_names(value: Any) -> tuple[str, ...]:
+    """Return the names of a list; ``-D`` gives an empty one as a list of nothing."""
+    return tuple(filter(None, _as_tuple(value)))
+
+
 def _words(value: Any) -> tuple[str, ...]:
     """Return the words of a list, or of a text with commas, as ``-D`` gives it."""
     parts = value.split(',') if isinstance(value, str) else map(str, value)
@@ -160,7 +165,7 @@ class Settings:
         _unknown_kinds,
     )
     handlers: tuple[str, ...] = _declared(
-        (), _TEXT_OR_LIST, "Front-matter formats of the project's own: 'module:Class'.", _as_tuple
+        (), _TEXT_OR_LIST, "Front-matter formats of the project's own: 'module:Class'.", _as_names
     )
     pages: tuple[str, ...] = _some_of(
         RECORD_KINDS + TERM_KINDS,
@@ -172,7 +177,7 @@ class Settings:
         {}, (dict,), 'Key of a person: further names of theirs.', _as_variants
     )
     highlight: tuple[str, ...] = _declared(
-        (), _TEXT_OR_LIST, 'Keys of people shown in bold.', _as_tuple
+        (), _TEXT_OR_LIST, 'Keys of people shown in bold.', _as_names
     )
     queries: Mapping[str, str] = _declared({}, (dict,), 'Named queries.', _as_words)
     layouts: Mapping[str, str] = _declared(

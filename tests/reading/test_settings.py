@@ -48,7 +48,10 @@ def test_a_path_that_is_no_content_folder_is_told(
     assert '[pub.content]' in warning
 
 
-@pytest.mark.parametrize('content', ['../site', '..', '../site/content/publication'])
+@pytest.mark.parametrize(
+    'content',
+    ['../site', '..', '../site/content/publication', '../site/contents', '../site/docs/content'],
+)
 def test_the_warning_names_the_folder_that_was_meant(
     make_project: MakeProject, content: str
 ) -> None:

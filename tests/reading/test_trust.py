@@ -44,12 +44,19 @@ WARNINGS = [
     ('Text.\n\n[gone](#gone)', 8),
 ]
 
+#: What holds words together without a look of its own, or leads nowhere.
+MIDST = [
+    ('one {guilabel}`two` three', 'one two three'),
+    ('one [*two*](/tags/rivers/) three', 'one two three'),
+    ('one [two](/author/bo-berg/) three', 'one two three'),
+]
+
 ENCLOSED = '{{% callout note %}}\nMind *this*.\n{{% /callout %}}\n\n{{< dance >}} On.'
 
 
 @pytest.fixture(scope='module', params=[RST_HOST, MYST_HOST], ids=['rst', 'myst'])
 def bodies(shared_project: MakeProject, request: pytest.FixtureRequest) -> Bodies:
-    texts = [text for text, _expected in (*ELEMENTS, *WARNINGS)]
+    texts = [text for text, _expected in (*ELEMENTS, *WARNINGS, *MIDST)]
     return Bodies(shared_project, [*texts, ENCLOSED], host=request.param, confoverrides=TRUST)
 
 
@@ -58,6 +65,11 @@ def test_all_of_myst_and_the_content_can_be_used(bodies: Bodies, text: str, sele
     shown = bodies[text]
     assert shown.element.select(selector), shown
     assert shown.warnings == []
+
+
+@pytest.mark.parametrize(('text', 'words'), MIDST)
+def test_words_stay_in_their_order(bodies: Bodies, text: str, words: str) -> None:
+    assert bodies[text].element.get_text(' ', strip=True) == words
 
 
 @pytest.mark.parametrize(('text', 'line'), WARNINGS)

@@ -227,7 +227,7 @@ def date_mend(value: object, date: PartialDate | None, example: str = '2020-03-0
     if date is None:
         year = _ANY_YEAR.search(text[:_LONGEST])
         if year is None:
-            return f'write it as {example}'
+            return f'write one like {example}'
         date = PartialDate(int(year[0]))
     known = date.isoformat()
     if date.day:

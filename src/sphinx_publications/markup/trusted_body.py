@@ -109,8 +109,10 @@ def trusted_nodes(text: str, path: str, line: int, document: nodes.document) -> 
             root.children = []
             root += nodes.literal_block(text, text, language='none')
     for part in list(root.findall(nodes.TextElement)):
-        # no text of ours is for the host's translators
-        part['translatable'] = False
+        # no text of ours is for the host's translators; inline ones are only if they are marked, and
+        # Sphinx moves what is in a marked one behind its paragraph
+        if not isinstance(part, nodes.Inline):
+            part['translatable'] = False
         if isinstance(part, nodes.rubric):
             part['heading-level'] = max(2, part.get('level', 2))
             part['classes'].append('pub-heading')

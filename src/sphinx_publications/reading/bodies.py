@@ -11,9 +11,9 @@ from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
 
 from sphinx_publications.content.fields.featured import missing_picture, not_a_picture
-from sphinx_publications.content.fields.missing import missing_links
 from sphinx_publications.content.files import IMAGE_SUFFIXES
 from sphinx_publications.content.grouped_problems import bounded, counted
+from sphinx_publications.content.missing import mend_of_link, missing_links
 from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.prose.body import parse_body
 from sphinx_publications.content.records import KINDS
@@ -196,7 +196,7 @@ class ContentResolver:
         problem = Problem(
             'link',
             f'the link leads to {target[:200]!r}, which is no file and no record here',
-            'put the file beside this one or in static/, or correct the name',
+            mend_of_link(target),
             lost='its text stays, without a link',
             cause=missing_links(target),
             subject=target[:200],

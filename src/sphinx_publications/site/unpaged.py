@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.fields.missing import LINKS_LOST
+from sphinx_publications.content.missing import LINKS_LOST
 from sphinx_publications.content.problems import Cause
 from sphinx_publications.site.sitemap import kinds_of_folders
 

@@ -120,6 +120,8 @@ def addresses(tmp_path: Path) -> Addresses:
         ('/', HOME),
         ('/#about', HOME),
         ('/en/', HOME),
+        ('/index.html', HOME),
+        ('/en/index.html', HOME),
         ('../../', HOME),
     ],
 )

@@ -132,6 +132,14 @@ def test_a_full_stop_behind_an_initial_makes_no_other_person() -> None:
     assert library.person('Poe, Ann B') is library.people[0]
 
 
+@pytest.mark.parametrize('address', ['josé-garcía', 'jose-garcia', 'Jose-Garcia'])
+def test_a_person_without_profile_is_found_by_the_slug_with_and_without_accents(
+    address: str,
+) -> None:
+    library = Library.build([paper('publication/a/index.md', 'José García')])
+    assert library.person(address) is library.people[0]
+
+
 def test_the_records_of_a_person_are_those_of_all_spellings() -> None:
     records = [
         paper('publication/a/index.md', 'Chris Myers'),

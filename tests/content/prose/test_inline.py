@@ -266,6 +266,13 @@ def test_tags_that_do_not_match_never_cost_a_word(marks):
         assert all(f'w{number}q' in shown for number in range(len(marks)))
 
 
+@pytest.mark.parametrize(
+    'code', ['{{< cite "smith_2020*" >}}', '{{% cite page="smith_2020*" view="4" %}}']
+)
+def test_a_citation_leaves_no_hole_in_a_field(code):
+    assert plain(parse_inline(f'as {code} shows')) == 'as smith_2020* shows'
+
+
 @pytest.mark.parametrize('text', ['a {{< ? >}} b', 'a {{</* x >}} b'])
 def test_what_is_no_shortcode_stays_as_it_is(text):
     assert parse_inline(text) == (text,)

@@ -66,7 +66,7 @@ def problems(kind, metadata, **options):
         ),
         (
             {'title': 'T', 'date': 'soon'},
-            "'soon' is not a date; it is left out; write it as 2020-03-05",
+            "'soon' is not a date; it is left out; write one like 2020-03-05",
         ),
         (
             {'title': 'T', 'date': 'Spring 2020'},
@@ -297,7 +297,10 @@ def test_aliases_are_kept_as_written():
         ('*In CVPR*', '*CVPR*'),
         ('in: Proceedings of X', 'Proceedings of X'),
         ('In: *Proceedings*', '*Proceedings*'),
-        ('*In* Proceedings', '*In* Proceedings'),
+        ('*In* Proceedings', 'Proceedings'),
+        ('_In_ *Conference*', '*Conference*'),
+        ('*In* Vivo', '*In* Vivo'),
+        ('*In*Sight', '*In*Sight'),
         ('*In:* Conference on Nets', 'Conference on Nets'),
         ('**In**: *Conference*, 12', '*Conference*, 12'),
         ('_In:_ Conference', 'Conference'),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.content.fields.missing import missing_pictures
 from sphinx_publications.content.files import IMAGE_SUFFIXES, MEDIA, STATIC
+from sphinx_publications.content.missing import missing_pictures, remote_pictures
 from sphinx_publications.content.problems import FieldPath, Problem
 from sphinx_publications.content.prose.inline import parse_inline
 from sphinx_publications.content.records import Picture
@@ -129,7 +129,7 @@ def _named(value: object, field: FieldPath, files: Files, problems: list[Problem
 def missing_picture(name: str) -> Problem:
     """Return what is wrong where a field or a body names a picture that is not there."""
     if '://' in name or name.startswith('//'):
-        cause = None
+        cause = remote_pictures()
         message = 'is on another site, and pictures are not fetched'
         mend = 'put a copy beside this file, and name that'
     else:

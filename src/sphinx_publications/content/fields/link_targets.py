@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.fields.link_types import host_of
-from sphinx_publications.content.fields.missing import missing_links
+from sphinx_publications.content.missing import is_page_address, missing_links, refused_links
 from sphinx_publications.content.problems import Cause, FieldPath, Problem
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import (
@@ -85,7 +85,7 @@ class LinkTargets:
         if url := _written_url(text):
             return LinkTarget(url)
         if has_scheme(text):
-            self.refuse(text, field, *why_no_address(text))
+            self.refuse(text, field, *why_no_address(text), refused_links(text))
             return None
         if file := self._files.named(text):
             return LinkTarget(file=file)
@@ -142,6 +142,8 @@ def _why_no_file(text: str) -> tuple[str, str]:
     """Say why a path means no file, and the mend."""
     if '../' in text.replace('\\', '/'):
         return 'leads out of its folder', 'write the path without ..'
+    if is_page_address(text):
+        return 'is no file and no record here', 'correct the address, or leave the link out'
     return (
         'is no file beside this one or in static/',
         'put the file there, or correct the name',

@@ -293,10 +293,12 @@ def _without_steps(path: str) -> str:
 
 def _page_path(path: str) -> str:
     """Return the address of the page that a path or the name of a Markdown file stands for."""
+    if path.lower() in {'index.md', '_index.md', 'index.html'}:
+        return ''
     for end in _INDEX_FILES:
         if path.lower().endswith(end):
             return path[: -len(end)]
-    return '' if path in {'index.md', '_index.md', 'index.html'} else path
+    return path
 
 
 def _slugs(term: str) -> tuple[str, ...]:

@@ -139,6 +139,14 @@ class Library:
     def _named_by_key(self) -> Mapping[str, Person]:
         return {person.key: person for person in self.named}
 
+    @cached_property
+    def _named_by_form(self) -> Mapping[str, Person]:
+        """Those without a profile by their keys without case and accents, as some sites link."""
+        forms: dict[str, Person] = {}
+        for person in self.named:
+            forms.setdefault(fold(person.key), person)
+        return forms
+
     def get(self, key: str, kind: Kind | None = None) -> Record | None:
         """Return the record with this key, or none if there is none or no single one.
 
@@ -220,7 +228,11 @@ class Library:
             for form in map(without_stops, name_forms(text)[::-1]):
                 if form in named:
                     return named[form]
-            found = self._named_by_key.get(text) or self._named_by_key.get(urlize(text))
+            found = (
+                self._named_by_key.get(text)
+                or self._named_by_key.get(urlize(text))
+                or self._named_by_form.get(fold(text))
+            )
         return found
 
     def is_shared_name(self, text: str, root: int = 0) -> bool:

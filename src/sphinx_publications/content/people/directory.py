@@ -20,10 +20,11 @@ class Directory:
     """Profiles, found by every name they go by.
 
     A name is looked for in its own root first, then in the others. In each, in this order: the
-    folder's name (exactly, then without case and accents), the display name, the variants, Hugo's
-    slug of any of these, and all of them without the full stops behind initials. A name that two
-    profiles of one root share at one of these steps finds neither (``shared`` lists such display
-    names and variants). Initials are not guessed: "J. Doe" is Jane Doe only where a variant says so.
+    folder's name (exactly, then without case and accents), the display name, the variants,
+    Hugo's slug of any of these, and all of them without the full stops behind initials. A name
+    that two profiles of one root share at one of these steps finds neither (``shared`` lists such
+    display names and variants). Initials are not guessed: "J. Doe" is Jane Doe only where a
+    variant says so.
     """
 
     def __init__(

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from sphinx_publications.content.missing import refused_links
 from sphinx_publications.content.problems import Place, Problem
 from sphinx_publications.content.prose.body_html import html_tokens
 from sphinx_publications.content.prose.rules import install_body_rules
@@ -214,6 +215,8 @@ def _refused(link: BodyTarget) -> Problem:
         mend,
         lost='its text stays, without a link',
         place=Place(link.line),
+        cause=refused_links(link.target),
+        subject=link.target[:200],
     )
 
 

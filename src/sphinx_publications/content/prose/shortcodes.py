@@ -121,15 +121,21 @@ def without_shortcodes(text: str) -> str:
 
 def _field_text(code: Shortcode) -> str:
     if code.escaped:
-        # The text goes through Markdown next, so what means something there is escaped.
-        return re.sub(r'([<*_`$\[\]\\])', r'\\\1', code.text)
+        return _literally(code.text)
     if code.closing:
         return ''
     if code.name == 'mention':
         return code.get('user', 'name')
+    if code.name == 'cite':  # nothing can be looked up here, but no sentence shall have a hole
+        return _literally(code.get('page'))
     if code.name == 'tex':
         return f'${code.get("tex", "text")}$' if code.get('tex', 'text') else ''
     return ''
+
+
+def _literally(text: str) -> str:
+    """Return a text so that Markdown, which it goes through next, takes it as it is."""
+    return re.sub(r'([<*_`$\[\]\\])', r'\\\1', text)
 
 
 def unescaped(code: str) -> str:

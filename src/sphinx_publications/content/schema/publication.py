@@ -25,16 +25,21 @@ if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Byline
 
+_NO_VENUE_BEHIND_IN: Final = (
+    r'(?!(?:vivo|vitro|silico|situ|utero|press|prep\.?|preparation|review|revision|submission|'
+    r'progress|production|practice|print|proof|these times)\b)'
+)
 #: "In *Conference*", "*In Conference*", "in: Proceedings"; not "In Vivo" or "In press".
 _LEADING_IN: Final = re.compile(
     r'(?P<mark>[*_]{0,3})\s*in(?::\s*|\s+)(?P<inner>[*_]{0,3})\s*'
-    r'(?!(?:vivo|vitro|silico|situ|utero|press|prep\.?|preparation|review|revision|submission|'
-    r'progress|production|practice|print|proof|these times)\b)(?=[^\s*_])',
+    rf'{_NO_VENUE_BEHIND_IN}(?=[^\s*_])',
     re.IGNORECASE,
 )
-#: "*In:* Conference", "*In*: Conference": what is emphasised is the word alone.
+#: "*In:* Conference", "*In*: Conference", "*In* Conference": the word alone is emphasised.
 _EMPHASISED_IN: Final = re.compile(
-    r'(?P<mark>[*_]{1,3})\s*in\s*(?::\s*(?P=mark)|(?P=mark)\s*:)\s*(?=\S)', re.IGNORECASE
+    r'(?P<mark>[*_]{1,3})\s*in\s*'
+    rf'(?:(?::\s*(?P=mark)|(?P=mark)\s*:)\s*|(?P=mark)\s+{_NO_VENUE_BEHIND_IN})(?=\S)',
+    re.IGNORECASE,
 )
 _LAST_DOT: Final = re.compile(r'([^\W_]{0,40}[)\]]?)([*_]{0,3})\.([*_]{0,3})$')
 #: A word of fewer letters at the end may be an abbreviation.

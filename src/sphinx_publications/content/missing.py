@@ -1,10 +1,11 @@
-"""What links and pictures that lead nowhere have in common."""
+"""What links and pictures that lead nowhere have in common, and what helps them."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from sphinx_publications.content.problems import Cause
+from sphinx_publications.content.urls import why_no_address
 
 _NO_NAMES: Final = frozenset(('', '.', '..'))
 _LONGEST: Final = 80
@@ -12,13 +13,49 @@ _LONGEST: Final = 80
 LINKS_LOST: Final = 'the links are left out'
 
 
+def is_page_address(target: str) -> bool:
+    """Say whether what a link names looks like the address of a page rather than a file."""
+    return _common(target)[1]
+
+
+def mend_of_link(target: str) -> str:
+    """Return what helps a link to a file or page that is not there."""
+    if is_page_address(target):
+        return 'correct the address, or leave the link out'
+    return 'put the file beside this one or in static/, or correct the name'
+
+
+def refused_links(target: str) -> Cause:
+    """Return the cause of a link whose address is none, or has a scheme that is not allowed."""
+    what, mend = why_no_address(target)
+    return Cause(f'links lead nowhere, as each {what}', LINKS_LOST, mend)
+
+
+def remote_pictures() -> Cause:
+    """Return the cause of pictures on other sites."""
+    return Cause(
+        'pictures are on other sites, and pictures are not fetched',
+        'they are not shown',
+        'put copies beside their records, and name those',
+    )
+
+
 def missing_links(target: str) -> Cause:
     """Return the cause of a link to a file or page that is not there.
 
     It is the folder of ``files/a/b.pdf`` (the first of the path), which one mend may bring back,
-    or the page, if an address has the look of one; files without a folder are one by section.
+    or that of the page, if an address has the look of one; a page without a folder is a cause of
+    its own, and files without a folder are one by section.
     """
     folder, is_page = _common(target)
+    if is_page and folder.count('/') > 1:
+        folder = folder.partition('/')[0] + '/'
+        return Cause(
+            f'links lead to pages of {folder!r} that are no records here',
+            LINKS_LOST,
+            'correct the addresses, or leave the links out',
+            'content',
+        )
     if is_page:
         return Cause(
             f'links lead to {folder!r}, which is no file and no record here',
