@@ -78,11 +78,13 @@ class LinkReader:
                 kept.append((key, link))
             if is_named:
                 words.setdefault(key, link.label)
-        return tuple([self._labelled(link, words.get(key, '')) for key, link in kept])
+        return tuple([
+            self._labelled(link, words[key]) if key in words else link for key, link in kept
+        ])
 
     def _labelled(self, link: Link, words: str) -> Link:
         """Return a link with the author's words, if these are not what its button says anyway."""
-        if not words or words == (link.label or self._types.labels.get(link.type)):
+        if words == (link.label or self._types.labels.get(link.type)):
             return link
         return replace(link, label=words)
 

@@ -130,7 +130,8 @@ def _venue(source: Source, name: str) -> Inline:
         text = ', '.join(as_texts(value))
     else:
         text = as_text(value)
-    return with_dashes(parse_inline(clean_venue(clean(text)))) if text else ()
+    venue = parse_inline(clean_venue(clean(text))) if text else ()
+    return with_dashes(venue) if '--' in text else venue
 
 
 def _types(source: Source) -> tuple[str, ...]:
