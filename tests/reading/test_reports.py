@@ -90,7 +90,9 @@ def test_addresses_that_are_none_are_one_warning(make_project: MakeProject) -> N
     })
 
     (warning,) = build.warnings
-    assert "58 links lead nowhere, as each is no e-mail address: 'mailto:p0 AT lab DOT org'" in warning
+    assert (
+        "58 links lead nowhere, as each is no e-mail address: 'mailto:p0 AT lab DOT org'" in warning
+    )
     assert 'write it as mailto:name@example.org, or leave it out' in warning
 
 
