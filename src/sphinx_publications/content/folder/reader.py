@@ -122,9 +122,9 @@ def _read_content(
         records,
         tuple(problems),
         pages,
-        files=tuple([os.path.join(names[result.root], result.path) for _, result in found]),
+        files=tuple([f'{names[result.root]}{os.sep}{result.path}' for _, result in found]),
         bundles=tuple([
-            os.path.join(root.path, candidate.bundle[0])
+            f'{root.path}{os.sep}{candidate.bundle[0]}'
             for root, candidate in jobs
             if candidate.bundle
         ]),

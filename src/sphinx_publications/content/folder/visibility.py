@@ -107,7 +107,7 @@ def _without_copies(
 
     The name alone says little: the next paper often begins as a copy of the last one.
     """
-    copies = [record for record in records if _COPY.search(record.path)]
+    copies = [record for record in records if ' copy' in record.path and _COPY.search(record.path)]
     if not copies:
         return records
     kinds = {record.kind for record in copies}
