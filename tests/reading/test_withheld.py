@@ -162,7 +162,7 @@ def test_what_is_no_document_of_the_host_is_withheld_without_a_word(
     assert make_project(files).warnings == []
 
 
-def test_strays_below_a_section_beside_conf_py_are_in_no_output(make_project: MakeProject) -> None:
+def test_strays_below_a_section_beside_conf_py_are_no_documents(make_project: MakeProject) -> None:
     build = make_project(with_content('.'))
     add_what_is_no_file(build, '.')
     own = [path.removesuffix('.md') for path in OUTSIDE]
