@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.builders.manpage import ManualPageBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.builders.texinfo import TexinfoBuilder
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Set
@@ -29,6 +31,19 @@ def prints_html(builder: Builder) -> bool:
     EPUB has the format HTML too, but readers of books do without.
     """
     return builder.format == 'html' and builder.name != 'epub'
+
+
+def writes_files(builder: Builder) -> bool:
+    """Say whether a builder writes exports beside the pages.
+
+    Those do that write a page a document at its own address, to be read on the web: ``html``,
+    ``dirhtml`` and what is derived from them, but no books, help files or serialised pages.
+    """
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and not isinstance(builder, SingleFileHTMLBuilder | SerializingHTMLBuilder)
+        and not builder.embedded
+    )
 
 
 def is_single_file(builder: Builder) -> bool:

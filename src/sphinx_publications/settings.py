@@ -19,9 +19,11 @@ SECTION_KINDS: Final = (*RECORD_KINDS, 'person')
 TERM_KINDS: Final = ('tag', 'type', 'year')
 #: The blocks of a record's page, in the order that they have unless a project says otherwise.
 BLOCKS: Final = (
-    'authors', 'meta', 'links', 'image', 'abstract', 'body', 'tags', 'projects', 'events',
+    'authors', 'meta', 'links', 'image', 'abstract', 'body', 'cite', 'tags', 'projects', 'events',
     'related', 'versions',
 )  # fmt: skip
+#: What records can be taken away in; a list, a section and a person in all but the last two.
+EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii')
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
 
 
@@ -186,6 +188,12 @@ class Settings:
     #: Whether there is such a layout is known where the layouts are.
     layout: str = _declared('list', (str,), 'The default layout.')
     blocks: tuple[str, ...] = _some_of(BLOCKS, BLOCKS, "The blocks of a record's page, in order.")
+    exports: tuple[str, ...] = _some_of(
+        EXPORTS,
+        ('bibtex', 'ris', 'csl-json'),
+        'Formats of the files beside pages.',
+        _TEXT_OR_LIST,
+    )
     markup: str = _one_of(('safe', 'trust'), 'safe', 'How bodies are rendered.')
     include: tuple[str, ...] = _some_of(
         ('draft', 'future', 'expired'),

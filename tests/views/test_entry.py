@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_of import make_site, paper
 
+from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.people.bylines import parse_bylines
 from sphinx_publications.content.prose.tree import Span
@@ -182,7 +183,10 @@ def test_cards_without_any_picture_have_none() -> None:
         ({'venue': ('Proceedings of Dams',)}, (('Proceedings of Dams',), ())),
         ({'venue_short': (Span('emphasis', ('JoT',)),)}, (('JoT',), ())),
         (
-            {'venue': ('Rivers',), 'bib': {'volume': '1', 'number': '2', 'pages': '3-4'}},
+            {
+                'venue': ('Rivers',),
+                'entry': BibEntry('key', 'article', {'volume': '1', 'number': '2', 'pages': '3-4'}),
+            },
             (('Rivers',), (', 1(2), 3-4',)),
         ),
     ],

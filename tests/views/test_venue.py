@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from site_of import paper
 
+from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.prose.inline import parse_inline
 from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.views.venue import venue_of
 
 
 def split(text: str, **bib: str) -> tuple[str, str]:
-    view = venue_of(paper(venue=parse_inline(text), bib=bib))
+    view = venue_of(paper(venue=parse_inline(text), entry=BibEntry('key', 'article', bib)))
     assert view is not None
     detail = (part if isinstance(part, str) else plain((part,)) for part in view.detail)
     return plain(view.title), ''.join(detail)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_publications.content.bibliography.bibfile import BibEntry
     from sphinx_publications.content.dates import PartialDate
     from sphinx_publications.content.prose.tree import Inline, Paragraphs
+
+_NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 Kind = Literal['publication', 'post', 'project', 'event', 'person']
 
@@ -106,14 +110,19 @@ class Publication(Record):
     """A publication; ``types`` are CSL names, or the author's own words.
 
     ``venue`` and ``venue_short`` are without a leading "In"; ``doi`` is bare
-    (``10.…/…``); ``bib`` holds the fields of ``cite.bib`` (lower-case names, text without LaTeX).
+    (``10.…/…``); ``entry`` is what ``cite.bib`` says.
     """
 
     types: tuple[str, ...] = ()
     venue: Inline = ()
     venue_short: Inline = ()
     doi: str = ''
-    bib: Mapping[str, str] = field(default_factory=dict)
+    entry: BibEntry | None = None
+
+    @property
+    def bib(self) -> Mapping[str, str]:
+        """The fields of ``cite.bib``: lower-case names, text without LaTeX."""
+        return self.entry.fields if self.entry is not None else _NO_FIELDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

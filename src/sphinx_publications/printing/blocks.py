@@ -76,6 +76,8 @@ PAGE_BLOCKS: Final[Mapping[str, Block]] = MappingProxyType({
     ),
     # Sphinx finds the words in its nodes
     'body': Block(html.body, plain_page.body, _no_words),
+    # it says again what is shown above
+    'cite': Block(html.cite, plain_page.cite, _no_words),
     'tags': Block(html.tags, plain_page.tags, lambda view: (tag.text for tag in view.tags)),
     'projects': Block(
         html.projects, plain_page.projects, lambda view: (each.text for each in view.projects)

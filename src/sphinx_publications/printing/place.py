@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
 
+from sphinx_publications.builders import writes_files
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ class Place:
         """Return the address of *target* from this document, or ``''`` if it has none."""
         if target.url:
             return target.url
+        if target.output:
+            return self.output_uri(target.output)
         if not target.docname:
             return ''
         known = self._uris.get((target.docname, target.anchor))
@@ -52,6 +57,12 @@ class Place:
             return uri
         # in a single file, an anchor alone is the address
         return f'#{target.anchor}' if uri.startswith('#') else f'{uri}#{target.anchor}'
+
+    def output_uri(self, path: str) -> str:
+        """Return the address of a file beside the pages, or ``''`` where the builder writes none."""
+        if not writes_files(self.builder):
+            return ''
+        return relative_uri(self.builder.get_target_uri(self.docname), quote(path))
 
     def download(self, file: str) -> str:
         """Return where the builder copies a *file* to, or ``''`` if it copies none."""

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_publications.citing.reference import reference
 from sphinx_publications.content.library.addresses import HOME, Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.formats.citation_keys import citation_keys
+from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.site.docnames import PageId
 from sphinx_publications.site.references import reference_view, referent
 from sphinx_publications.site.related import Relations
@@ -27,8 +30,10 @@ if TYPE_CHECKING:
     from sphinx_publications.content.folder.visibility import LeftOut
     from sphinx_publications.content.library.addresses import PageKey
     from sphinx_publications.content.problems import Problem
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
+    from sphinx_publications.formats.item import Item
     from sphinx_publications.pictures.thumbnails import Thumbnail, ThumbnailStore
     from sphinx_publications.settings import Settings
     from sphinx_publications.site.labels import Labels
@@ -106,6 +111,35 @@ class Site(SiteContent):
             self.library.roots,
             self.settings.name_variants,
         )
+
+    @cached_property
+    def _citation_keys(self) -> Mapping[tuple[str, str], str]:
+        return citation_keys(self.library.records)
+
+    @cached_property
+    def _items(self) -> dict[tuple[str, str], Item]:
+        return {}
+
+    def item(self, record: Record) -> Item:
+        """Return the item of a record, made when it is first asked for."""
+        identity = (record.kind, record.key)
+        item = self._items.get(identity)
+        if item is None:
+            key = self._citation_keys[identity]
+            item = self._items[identity] = record_item(record, self.library, key)
+        return item
+
+    @cached_property
+    def _references(self) -> dict[tuple[str, str], Inline]:
+        return {}
+
+    def built_in_reference(self, record: Record) -> Inline:
+        """Return the reference of a record in no style, made when it is first asked for."""
+        identity = (record.kind, record.key)
+        found = self._references.get(identity)
+        if found is None:
+            found = self._references[identity] = reference(self.item(record))
+        return found
 
     def page_of(self, record: Record) -> str:
         """Return the docname of the record's page, or ``''``."""

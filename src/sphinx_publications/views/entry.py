@@ -15,6 +15,7 @@ from sphinx_publications.views.authors import (
     BylineView,
     authors_of,
 )
+from sphinx_publications.views.cite import cite_of
 from sphinx_publications.views.targets import links_of, tags_of, title_target
 from sphinx_publications.views.venue import venue_of
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.cite import CiteView
     from sphinx_publications.views.targets import LinkView, TagView, Target
     from sphinx_publications.views.venue import VenueView
 
@@ -85,6 +87,7 @@ class EntryView(NamedTuple):
     abstract: Paragraphs = ()
     summary: Paragraphs = ()
     tags: tuple[TagView, ...] = ()
+    cite: CiteView | None = None
 
     @property
     def bylines(self) -> tuple[BylineView, ...]:
@@ -119,13 +122,14 @@ ENTRY_PARTS: Final[Mapping[str, EntryPart]] = MappingProxyType({
     'type': EntryPart(
         lambda record, _style, site: type_of(record, site), ('list', 'card', 'cards', 'table')
     ),
+    'cite': EntryPart(lambda record, _style, site: cite_of(record, site), ('list',)),
     'authors': EntryPart(
         lambda record, style, site: authors_of(record, site, style.authors, style.highlighted),
         _EVERY,
     ),
 })
 #: What they will name.
-PLANNED_PARTS: Final = frozenset({'award', 'cite'})
+PLANNED_PARTS: Final = frozenset({'award'})
 
 
 def entry_view(record: Record, style: EntryStyle, site: Site) -> EntryView:

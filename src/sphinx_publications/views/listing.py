@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_publications.query.selection import Selection
     from sphinx_publications.site.own_layouts import OwnLayout
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.cite import DownloadsView
     from sphinx_publications.views.entry import EntryStyle
 
 _ = get_translation('sphinx_publications')
@@ -83,6 +84,7 @@ class ListView:
     classes: tuple[str, ...] = ()
     empty: str = ''
     more: LinkView | None = None
+    downloads: DownloadsView | None = None
     own_layout: OwnLayout | None = None
 
     def all_entries(self) -> Iterator[EntryView]:

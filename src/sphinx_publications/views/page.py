@@ -12,6 +12,7 @@ from sphinx_publications.content.records import Event, Publication
 from sphinx_publications.content.urls import address_key
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.authors import NO_AUTHORS, AuthorsView, authors_of
+from sphinx_publications.views.cite import CiteBoxView, cite_box_of
 from sphinx_publications.views.entry import EntryView, Fact, date_of, entry_views, type_of
 from sphinx_publications.views.layouts import PAGE, RELATED
 from sphinx_publications.views.targets import (
@@ -98,6 +99,7 @@ class PageView:
     abstract: Paragraphs = ()
     summary: Paragraphs = ()
     body: BodyView | None = None
+    cite: CiteBoxView | None = None
     tags: tuple[TagView, ...] = ()
     projects: tuple[TagView, ...] = ()
     lists: tuple[RelatedView, ...] = ()
@@ -132,6 +134,7 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         abstract=record.abstract,
         summary=() if record.abstract or record.body else record.summary,
         body=body_of(record, site),
+        cite=cite_box_of(record, site) if 'cite' in site.settings.blocks else None,
         tags=tags_of(record, site),
         projects=tuple(
             TagView(plain(project.title), page_target(project, site))

@@ -24,12 +24,17 @@ ACTIVE_SUFFIXES: Final = frozenset(
 
 
 class Target(NamedTuple):
-    """Where a link leads: a document of the project, a file of the record, or an address."""
+    """Where a link leads: a document of the project, a file of the record, or an address.
+
+    ``output`` is a file beside the pages, as a path in the output folder; not all builders
+    write such.
+    """
 
     docname: str = ''
     anchor: str = ''
     file: str = ''
     url: str = ''
+    output: str = ''
 
     @property
     def is_active(self) -> bool:

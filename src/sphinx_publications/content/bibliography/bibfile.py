@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
@@ -49,12 +49,16 @@ class BibEntry:
     """One BibTeX entry: its key, its lower-case type and its fields by lower-case name.
 
     Values are text without LaTeX (math stays), a month is ``1`` to ``12``, authors and
-    editors are joined by `` and `` as in the file.
+    editors are joined by `` and `` as in the file. ``names`` holds the names of ``author``,
+    ``editor`` …, one by one, in braces where braces keep words together; ``braced`` are the words
+    of titles that the file protects by braces.
     """
 
     key: str
     type: str
     fields: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    braced: tuple[str, ...] = ()
 
 
 def read_bib(text: str, first_line: int = 1) -> tuple[BibEntry | None, str]:
@@ -130,9 +134,9 @@ def _first(text: str, first_line: int) -> tuple[BibEntry | None, str]:
 
 def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
     fields: dict[str, str] = {}
-    for field in block.fields:
-        name = field.key.strip().lower()
-        value = _value(name, _text_of(str(field.value), strings))
+    for each in block.fields:
+        name = each.key.strip().lower()
+        value = _value(name, _text_of(str(each.value), strings))
         if name in _PLACES and _is_placeholder(value):
             continue
         if name and value and name not in fields:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 from sphinx_publications.content import dates, problems, records
+from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.kept_files import read_kept, write_kept
 from sphinx_publications.content.prose.tree import Span
 from sphinx_publications.content.schema import section as sections
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 
 #: What a file comes to.
 _RESULTS: Final = frozenset((
@@ -52,7 +53,7 @@ _CLASSES: Final = (
     *_RESULTS,
     *(records.Byline, records.Link, records.Picture, records.Name, records.Affiliation),
     *(records.Stage, records.Skill, problems.Problem, problems.Cause, problems.Place),
-    *(dates.PartialDate, Span, Entry),
+    *(dates.PartialDate, Span, Entry, BibEntry),
 )
 _DATACLASSES: Final = tuple(cls for cls in _CLASSES if dataclasses.is_dataclass(cls))
 

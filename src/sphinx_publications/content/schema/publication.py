@@ -86,7 +86,7 @@ def read_publication(source: Source) -> Publication:
         types=types,
         venue=venue or _bib_venue(bib),
         venue_short=short,
-        bib=dict(bib),
+        entry=source.bib,
         links=links.result(),
         doi=links.doi,
         extra=read_extra(source),

@@ -111,6 +111,15 @@ def body(view: PageView, printer: Printer) -> Markup:
     return element('div', text, class_='pub-text') if text else NOTHING
 
 
+def cite(view: PageView, printer: Printer) -> Markup:
+    """Return the cite box."""
+    if view.cite is None:
+        return NOTHING
+    return element(
+        'div', element('h2', _('Cite')), printer.inline(view.cite.reference), class_='pub-cite'
+    )
+
+
 def tags(view: PageView, printer: Printer) -> Markup:
     """Return the tags."""
     return parts.tags(view.tags, printer)

@@ -78,6 +78,14 @@ def body(view: PageView, expansion: Expansion) -> list[nodes.Node]:
     return shown_children(expansion.node)
 
 
+def cite(view: PageView, expansion: Expansion) -> list[nodes.Node]:
+    """Return the reference below its heading."""
+    if view.cite is None:
+        return []
+    heading = parts.heading(_('Cite'), 2)
+    return [heading, nodes.paragraph('', '', *expansion.inline(view.cite.reference))]
+
+
 def tags(view: PageView, expansion: Expansion) -> list[nodes.Node]:
     """Return the tags in a line."""
     return _labelled(_('Tags'), view.tags)

@@ -1,0 +1,1 @@
+"""CSL items as references."""

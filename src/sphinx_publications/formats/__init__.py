@@ -1,0 +1,1 @@
+"""Records as CSL items, and items in the formats of reference managers."""

@@ -1,0 +1,65 @@
+"""The formats that records can be taken away in."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sphinx_publications.formats import bibtex, cff, csl_json, ris
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx_publications.formats.item import Item
+
+
+class ExportFormat(NamedTuple):
+    """A format: what it is called, the end of its files' names, and how items are printed.
+
+    ``entry`` prints one item (``''``: it has no place in this format), ``joined`` makes a file of
+    entries; without it, a file holds one item.
+    """
+
+    label: str
+    suffix: str
+    media_type: str
+    entry: Callable[[Item], str]
+    joined: Callable[[Iterable[str]], str] | None
+
+
+#: DESIGN: `publications_exports`. Names are those of the setting and of ``:download:``.
+EXPORT_FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType({
+    'bibtex': ExportFormat(
+        'BibTeX', '.bib', 'application/x-bibtex', bibtex.bibtex_entry, bibtex.joined_entries
+    ),
+    'bibtex-ascii': ExportFormat(
+        'BibTeX', '.bib', 'application/x-bibtex', bibtex.bibtex_ascii_entry, bibtex.joined_entries
+    ),
+    'biblatex': ExportFormat(
+        'BibLaTeX',
+        '.biblatex.bib',
+        'application/x-bibtex',
+        bibtex.biblatex_entry,
+        bibtex.joined_entries,
+    ),
+    'ris': ExportFormat(
+        'RIS', '.ris', 'application/x-research-info-systems', ris.ris_entry, ris.joined_entries
+    ),
+    'csl-json': ExportFormat(
+        'CSL-JSON',
+        '.json',
+        'application/vnd.citationstyles.csl+json',
+        csl_json.csl_json_entry,
+        csl_json.joined_entries,
+    ),
+    'cff': ExportFormat('CFF', '.cff', 'application/yaml', cff.cff_file, None),
+})
+
+
+def export_text(name: str, items: Iterable[Item]) -> str:
+    """Return the file of *items* in the format *name*; without any, ``''`` or an empty list."""
+    export_format = EXPORT_FORMATS[name]
+    entries = [entry for item in items if (entry := export_format.entry(item))]
+    if export_format.joined is None:
+        return ''.join(entries[:1])
+    return export_format.joined(entries)
