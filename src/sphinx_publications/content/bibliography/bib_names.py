@@ -28,6 +28,7 @@ _UNMARKED: Final = dict.fromkeys(map(ord, _OPEN + _CLOSE))
 _BRACES: Final = {ord(_OPEN): '{', ord(_CLOSE): '}'}
 _BRACE: Final = re.compile(r'\\[\\{}]|[{}]')
 _BRACE_OR_AND: Final = re.compile(r'\\[\\{}]|[{}]|(?<!\S)and(?!\S)', re.IGNORECASE)
+_AND: Final = re.compile(r'(?<!\S)and(?!\S)', re.IGNORECASE)
 _BRACE_OR_COMMA: Final = re.compile(r'\\[\\{}]|[{},]')
 #: What makes a brace that follows the argument of a command: ``\textit``, ``\"``.
 _COMMAND: Final = re.compile(r'\\(?:[A-Za-z]{1,30}\s?|[`\'^"~=.])$')
@@ -45,7 +46,10 @@ def split_names(value: str) -> tuple[str, ...]:
     together: ``{ATLAS Collaboration}``, ``{van der Berg}, Jan``. Biblatex's
     ``family=…, given=…`` becomes ``prefix family, suffix, given``.
     """
-    names = list(_parts(value, _BRACE_OR_AND))
+    if '{' not in value:
+        names = _AND.split(value)
+    else:
+        names = list(_parts(value, _BRACE_OR_AND))
     if len(names) == 1 and _is_group(names[0]):
         # the whole field in braces twice: a group has no comma in each of its parts
         inner = list(_parts(names[0].strip()[1:-1], _BRACE_OR_AND))
@@ -78,12 +82,12 @@ def _parts(value: str, tokens: re.Pattern[str]) -> Iterator[str]:
     """Yield what stands between the separators outside of braces."""
     depth = start = 0
     for match in tokens.finditer(value):
-        token = match[0]
-        if token == '{':
+        sign = match[0]
+        if sign == '{':
             depth += 1
-        elif token == '}':
+        elif sign == '}':
             depth = max(0, depth - 1)
-        elif not depth and token[0] != '\\':
+        elif not depth and sign[0] != '\\':
             yield value[start : match.start()]
             start = match.end()
     yield value[start:]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sphinx_publications.content.bibliography.choosing import title_key
 from sphinx_publications.content.dates import parse_date
 from sphinx_publications.content.fields import identifiers
+from sphinx_publications.content.fields.link_targets import shortened
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.content.text import shortened
 from sphinx_publications.content.urls import find_doi, is_placeholder
 
 if TYPE_CHECKING:
