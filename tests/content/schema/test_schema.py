@@ -873,3 +873,9 @@ def test_a_title_without_its_subtitle_is_no_contradiction():
     source = source_of('publication', {'title': 'Pools'}, bib={'title': 'Pools: A {S}tudy'})
     read_publication(source)
     assert not source.problems
+
+
+def test_an_orcid_with_a_wrong_check_digit_is_a_loss():
+    source = source_of('person', {'title': 'Jo Roe', 'orcid': '0000-0002-1825-0098'})
+    read_person(source)
+    assert [each.message for each in source.problems] == ["'0000-0002-1825-0098' is no ORCID iD"]

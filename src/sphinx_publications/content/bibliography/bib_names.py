@@ -46,10 +46,7 @@ def split_names(value: str) -> tuple[str, ...]:
     together: ``{ATLAS Collaboration}``, ``{van der Berg}, Jan``. Biblatex's
     ``family=…, given=…`` becomes ``prefix family, suffix, given``.
     """
-    if '{' not in value:
-        names = _AND.split(value)
-    else:
-        names = list(_parts(value, _BRACE_OR_AND))
+    names = _AND.split(value) if '{' not in value else list(_parts(value, _BRACE_OR_AND))
     if len(names) == 1 and _is_group(names[0]):
         # the whole field in braces twice: a group has no comma in each of its parts
         inner = list(_parts(names[0].strip()[1:-1], _BRACE_OR_AND))
