@@ -879,3 +879,8 @@ def test_an_orcid_with_a_wrong_check_digit_is_a_loss():
     source = source_of('person', {'title': 'Jo Roe', 'orcid': '0000-0002-1825-0098'})
     read_person(source)
     assert [each.message for each in source.problems] == ["'0000-0002-1825-0098' is no ORCID iD"]
+
+
+def test_identifiers_for_exports_stay_in_extra():
+    found = publication({'hugoblox': {'ids': {'pmid': '123', 'hal': 'x'}}})
+    assert found.extra['hugoblox'] == {'ids': {'pmid': '123'}}

@@ -46,6 +46,7 @@ _LAST_DOT: Final = re.compile(r'([^\W_]{0,40}[)\]]?)([*_]{0,3})\.([*_]{0,3})$')
 #: A word of fewer letters at the end may be an abbreviation.
 _SHORT_WORD: Final = 6
 _AND: Final = re.compile(r'\s+and\s+', re.IGNORECASE)
+_EXPORTED_IDS: Final = frozenset({'arxiv', 'isbn', 'issn', 'pmid', 'pmcid'})
 _NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 #: Where ``cite.bib`` names the venue, best first.
@@ -153,7 +154,12 @@ def _read_identifiers(source: Source, links: LinkReader) -> None:
     if value is None:
         return
     rest = as_map(value)
-    links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
+    ids = rest.pop('ids', None)
+    links.read_identifiers(ids, ('hugoblox', 'ids'))
+    # what an export says of its own stays in `extra`
+    kept = {name: value for name, value in as_map(ids).items() if name in _EXPORTED_IDS}
+    if kept:
+        rest['ids'] = kept
     if rest:
         source.metadata['hugoblox'] = as_json(rest)
 
