@@ -50,7 +50,9 @@ def on_html_page_context(
     shown = list(doctree.findall(lambda node: isinstance(node, _STYLED)))
     if not shown:
         return
-    if not _host_has_sphinx_design(app) and any(map(_has_cards, shown)):
+    if not _host_has_sphinx_design(app) and any(
+        _has_cards(node) or _has_tabs(node) for node in shown
+    ):
         app.add_css_file(CARD_STYLE_SHEET, priority=490)
     app.add_css_file(STYLE_SHEET)
 
@@ -62,6 +64,13 @@ def _has_cards(node: nodes.Node) -> bool:
     if view.own_layout is not None or not HTML_LAYOUTS[view.layout].has_cards:
         return False
     return any(True for _ in view.all_entries())
+
+
+def _has_tabs(node: nodes.Node) -> bool:
+    if not isinstance(node, publication_page):
+        return False
+    view = node['view']
+    return view.cite is not None and 'cite' in view.blocks
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:

@@ -8,6 +8,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.nodes import shown_children
+from sphinx_publications.printing.html import cite as cite_box
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.elements import (
     NOTHING,
@@ -115,9 +116,7 @@ def cite(view: PageView, printer: Printer) -> Markup:
     """Return the cite box."""
     if view.cite is None:
         return NOTHING
-    return element(
-        'div', element('h2', _('Cite')), printer.inline(view.cite.reference), class_='pub-cite'
-    )
+    return cite_box.box(view.cite, view.kind, view.key, printer)
 
 
 def tags(view: PageView, printer: Printer) -> Markup:
