@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_publications.content.dates import PartialDate
     from sphinx_publications.content.prose.tree import Inline, Paragraphs
@@ -67,6 +67,15 @@ class Item:
     variables: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     protected: frozenset[str] = frozenset()
 
+    def __reduce__(self) -> tuple[Callable[[dict[str, object]], Item], tuple[dict[str, object]]]:
+        # views that hold an item are kept in doctrees, and a read-only mapping is not pickled
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return _restored, (values | {'variables': dict(self.variables)},)
+
     def brief(self) -> Item:
         """Return what a citation needs: the item without abstract, keywords and further links."""
         return replace(self, abstract=(), keywords=(), links=())
+
+
+def _restored(values: dict[str, object]) -> Item:
+    return Item(**values)  # type: ignore[arg-type]

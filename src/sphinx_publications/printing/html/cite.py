@@ -56,9 +56,7 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
         tab_set,
         file_row(others, printer),
         class_='pub-cite',
-        data_copy=_('Copy'),
-        data_copied=_('Copied'),
-        data_refused=_('Press Ctrl+C'),
+        **labels(),
     )
 
 
@@ -106,6 +104,15 @@ def file_row(files: Iterable[LinkView], printer: Printer) -> Markup:
         is not None
     ]
     return element('p', joined(' ', links), class_='pub-files') if links else NOTHING
+
+
+def labels() -> dict[str, str | int | None]:
+    """Return what the script says, as attributes of a box."""
+    return {
+        'data_copy': _('Copy'),
+        'data_copied': _('Copied'),
+        'data_refused': _('Press Ctrl+C'),
+    }
 
 
 def place(links: Iterable[LinkView]) -> int:

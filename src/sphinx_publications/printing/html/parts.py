@@ -206,13 +206,16 @@ def link_(title: str, shown: LinkView, printer: Printer, **attributes: str | int
     return link if link is not None else NOTHING
 
 
-def disclosure(title: str, class_: str, label: str, body: Markup) -> Markup:
+def disclosure(
+    title: str, class_: str, label: str, body: Markup, **attributes: str | int | None
+) -> Markup:
     """Return a text that opens in place."""
     return element(
         'details',
         inline_element('summary', label, for_title(title)),
         element('div', body, class_='pub-body'),
         class_=class_,
+        **attributes,
     )
 
 
@@ -223,7 +226,9 @@ def links(view: EntryView, printer: Printer) -> Markup:
     opened = disclosure(title, 'pub-abstract', _('Abstract'), text) if text else NOTHING
     row = [link_(title, shown, printer) for shown in view.links]
     if view.cite is not None:
-        box = disclosure(title, 'pub-cite', _('Cite'), cite.body(view.cite, printer))
+        box = disclosure(
+            title, 'pub-cite', _('Cite'), cite.body(view.cite, printer), **cite.labels()
+        )
         row.insert(cite.place(view.links), box)
     return link_row(opened + joined(' ', row))
 
