@@ -49,7 +49,7 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
     name = tab_set_id(kind, key)
     inner = [_tab(name, n, label, body) for n, (label, body) in enumerate(tabs, 1)]
     tab_set = element('div', *inner, class_='sd-tab-set docutils pub-tabs')
-    title = element('h2', _('Cite'), id=f'pub-cite-{_identifier(kind, key)}')
+    title = element('h2', _('Cite'), id=box_id(kind, key))
     return element(
         'div',
         title,
@@ -77,6 +77,11 @@ def _tab(name: str, number: int, label: str, body: Markup) -> Markup:
 def tab_set_id(kind: str, key: str) -> str:
     """Return the name of the tab set of a record, ASCII and unlike that of any other."""
     return f'pub-tab-{_identifier(kind, key)}'
+
+
+def box_id(kind: str, key: str) -> str:
+    """Return the id of the heading of a record's box."""
+    return f'pub-cite-{_identifier(kind, key)}'
 
 
 def _identifier(kind: str, key: str) -> str:

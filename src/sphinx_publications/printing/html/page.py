@@ -75,7 +75,18 @@ def _type(view: TagView | None, printer: Printer) -> Markup:
 def links(view: PageView, printer: Printer) -> Markup:
     """Return the row of links."""
     title = plain(view.title)
-    return parts.link_row(joined(' ', [parts.link_(title, each, printer) for each in view.links]))
+    row = [parts.link_(title, each, printer) for each in view.links]
+    if view.cite is not None and 'cite' in view.blocks:
+        link = inline_element(
+            'a',
+            _('Cite'),
+            parts.for_title(title),
+            href=f'#{cite_box.box_id(view.kind, view.key)}',
+            class_='pub-link',
+            data_link='cite',
+        )
+        row.insert(cite_box.place(view.links), link)
+    return parts.link_row(joined(' ', row))
 
 
 def image(view: PageView, printer: Printer) -> Markup:
