@@ -19,12 +19,12 @@ _YEAR: Final = r'(?:1[6-9]|20)\d\d'
 
 #: "12(3), 45–67", "Vol. 5, No. 2, pp. 3–9", "221.1 (2017): 3-9", "9: e1821", "12(3), 45–67, 2017".
 _VOLUME_FIRST: Final = re.compile(
-    rf'(?:(?P<first_year>{_YEAR})\s*[;,]\s*)?(?:(?P<word>vol(?:ume|\.)?|v\.)\s*)?(?P<volume>[A-Za-z]?\d{{1,5}}(?:{_DASH}\d{{1,5}})?)'
+    rf'(?:(?P<first_year>{_YEAR})\s*[;,.]\s*)?(?:(?P<word>vol(?:ume|\.)?|v\.)\s*)?(?P<volume>[A-Za-z]?\d{{1,5}}(?:{_DASH}\d{{1,5}})?)'
     r'(?:\.(?P<dotted>\d{1,4})(?=\s*[(:,;]))?'
     rf'(?:\s*[,;]?\s*(?:\(\s*(?:{_ISSUE_WORD})?(?!{_YEAR}\s*\))(?P<bracketed>{_ISSUE})\s*\)'
     rf'|{_ISSUE_WORD}(?P<named>{_ISSUE})))?'
     rf'(?:\s*[,;]?\s*\(?(?P<year>{_YEAR})\)?(?=\s*(?:[,;:.]|$)))?'
-    rf'(?:\s*[,:;]\s*(?P<pages_word>{_PAGES_WORD})?(?P<pages>{_PAGES}))?'
+    rf'(?:(?:\s*[,:;]\s*|(?<=\))\s+)(?:{_PAGES_WORD})?(?P<pages>{_PAGES}))?'
     rf'(?:\s*[,;.]?\s*\(?(?P<last_year>{_YEAR})\)?)?',
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ def parse_numbers(text: str, year: int = 0) -> Numbers | None:
     if match := _PAGES_ONLY.fullmatch(text):
         if not _is_year(match['year'], year):
             return None
-        return Numbers(pages=_with_dash(match['named'] or match['range']))
+        return Numbers(pages=with_dash(match['named'] or match['range']))
     match = _VOLUME_FIRST.fullmatch(text)
     if match is None:
         return None
@@ -78,10 +78,14 @@ def parse_numbers(text: str, year: int = 0) -> Numbers | None:
     if issue and dotted:
         return None
     pages = match['pages'] or ''
+    volume = match['volume']
+    if volume == str(year) and not match['word']:
+        # the year, and a number of which it is not said what it counts
+        return None if issue or dotted or not pages else Numbers(pages=with_dash(pages))
     # a bare number may be anything, and one in parentheses behind it a year
     if not (match['word'] or issue or dotted or pages) or issue == str(year):
         return None
-    return Numbers(_with_dash(match['volume']), _with_dash(issue or dotted), _with_dash(pages))
+    return Numbers(with_dash(volume), with_dash(issue or dotted), with_dash(pages))
 
 
 def parse_arxiv(text: str) -> ArxivVenue | None:
@@ -96,5 +100,6 @@ def _is_year(text: str | None, year: int) -> bool:
     return text is None or int(text) == year
 
 
-def _with_dash(text: str) -> str:
+def with_dash(text: str) -> str:
+    """Return a range of pages or issues with an en dash."""
     return _RANGE.sub('–', text)
