@@ -104,8 +104,8 @@ def _add_sentence(parts: list[str | Span], sentence: Inline) -> None:
 
 
 def _with_stop(names: str) -> str:
-    last = names[-1]
-    return names if last in '.）' or EAST_ASIAN.match(last) else f'{names}.'
+    closed = names.endswith((*_STOPS, '）')) or EAST_ASIAN.match(names[-1])
+    return names if closed else f'{names}.'
 
 
 def _last_text(inline: Inline) -> str:
