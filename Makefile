@@ -44,6 +44,13 @@ format: $(STAMP)-lint ## format the code and mend what can be mended
 
 types: $(STAMP)-types ## check the types
 	@$(BIN)/mypy $(ARGS)
+	@if command -v npm > /dev/null; then \
+		cd tools && npm ci --silent --no-audit --no-fund && node_modules/.bin/tsc --project tsconfig.json; \
+	elif [ -n "$$CI" ]; then \
+		echo 'npm is missing: the types of the script cannot be checked.'; exit 1; \
+	else \
+		echo 'The types of the script are not checked, since there is no npm.'; \
+	fi
 
 docs: $(STAMP)-docs ## build the documentation as HTML, EPUB and LaTeX; a warning is an error
 	@fresh=--fresh-env; \

@@ -72,6 +72,7 @@ SHOWN = {
     'abstract': ('.pub-abstract', 'Nets are rivers.'),
     'summary': ('.pub-summary', 'A summary.'),
     'links': ('.pub-link', 'Code'),
+    'cite': ('.pub-cite', ''),
     'tags': ('.pub-tags', 'water'),
     'venue': ('.pub-venue', 'Journal of Rivers'),
     'date': ('time', '2021'),

@@ -19,7 +19,7 @@ from sphinx_publications.views.layouts import (
 @pytest.mark.parametrize(
     ('layout', 'parts'),
     [
-        ('list', 'image authors venue date type abstract links'),
+        ('list', 'image authors venue date type abstract links cite'),
         ('card', 'image authors venue date type abstract links'),
         ('cards', 'image authors venue date type links'),
         ('compact', 'authors venue date links'),

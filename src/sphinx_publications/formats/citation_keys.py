@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from sphinx_publications.content.records import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_publications.content.records import Record
 
+#: What would end a key in BibTeX, or is no character of one.
+_FORBIDDEN: Final = re.compile(r'[\s{}()",#%~\\\'=@&$^`;<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]+')
+_NO_ASCII: Final = re.compile(r'[^\x21-\x7e]+')
+#: Letters that no decomposition takes apart.
+_LETTERS: Final = str.maketrans({
+    'ß': 'ss', 'ẞ': 'SS', 'æ': 'ae', 'Æ': 'AE', 'ø': 'o', 'Ø': 'O', 'œ': 'oe', 'Œ': 'OE',
+    'đ': 'd', 'Đ': 'D', 'ł': 'l', 'Ł': 'L', 'ı': 'i', 'þ': 'th', 'Þ': 'Th', 'ð': 'd', 'Ð': 'D',
+})  # fmt: skip
+_LONGEST: Final = 200
+
 
 def citation_keys(records: Iterable[Record]) -> Mapping[tuple[str, str], str]:
-    """Return the citation key of each record, by its kind and key; no two are equal."""
-    return {(record.kind, record.key): record.key for record in records}
+    """Return the citation key of each record, by its kind and key; no two are equal.
+
+    It is that of the record's ``cite.bib``, else the record's own key in ASCII. Where two are
+    equal but for case (BibTeX knows none), every one but the first by path gets four hexadecimal
+    digits of its path's hash, so that it does not change with what else is there, unless the
+    first goes.
+    """
+    keys: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for record in sorted(records, key=_place):
+        key = wanted = _wanted(record)
+        digits = 4
+        while key.lower() in taken:
+            key = f'{wanted}-{_mark(record)[:digits]}'
+            digits += 1
+        taken.add(key.lower())
+        keys[record.kind, record.key] = key
+    return keys
+
+
+def _place(record: Record) -> tuple[bool, int, str, str]:
+    return record.kind != 'publication', record.root, record.path, record.key
+
+
+def _mark(record: Record) -> str:
+    path = f'{record.root}/{record.path or record.key}'
+    return hashlib.sha256(path.encode(errors='replace')).hexdigest()
+
+
+def _wanted(record: Record) -> str:
+    entry = record.entry if isinstance(record, Publication) else None
+    if entry is not None and (key := _FORBIDDEN.sub('', entry.key)[:_LONGEST]):
+        return key
+    return ascii_key(record.key) or f'{record.kind}-{_mark(record)[:4]}'
+
+
+def ascii_key(key: str) -> str:
+    """Return a key in ASCII, ``''`` where nothing of it is: accents go, other scripts are left out."""
+    if not key.isascii():
+        decomposed = unicodedata.normalize('NFKD', key.translate(_LETTERS))
+        key = _NO_ASCII.sub('', decomposed)
+    return _FORBIDDEN.sub('-', key).strip('-./:_')[:_LONGEST]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Item:
     keywords: tuple[str, ...] = ()
     eprint: Eprint | None = None
     links: tuple[ItemLink, ...] = ()
-    variables: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    variables: Mapping[str, str] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
 
     def brief(self) -> Item:

@@ -1,4 +1,4 @@
-"""Our style sheet and that of cards: copied, and loaded on the pages that use them."""
+"""Our style sheet, our script, and the style sheet of cards and tabs: copied, and loaded where used."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / 'static'
 STYLE_SHEET = 'publications.css'
+SCRIPT = 'publications.js'
 CARD_STYLE_SHEET = 'sphinx-design.min.css'
 #: The nodes that are printed with the style sheet.
 _STYLED = (publication_list, publication_page, publication_person, publication_people)
@@ -50,9 +51,13 @@ def on_html_page_context(
     shown = list(doctree.findall(lambda node: isinstance(node, _STYLED)))
     if not shown:
         return
-    if not _host_has_sphinx_design(app) and any(map(_has_cards, shown)):
+    if not _host_has_sphinx_design(app) and any(
+        _has_cards(node) or _has_tabs(node) for node in shown
+    ):
         app.add_css_file(CARD_STYLE_SHEET, priority=490)
     app.add_css_file(STYLE_SHEET)
+    if any(_has_tabs(node) or _has_cited_entries(node) for node in shown):
+        app.add_js_file(SCRIPT, defer='defer')
 
 
 def _has_cards(node: nodes.Node) -> bool:
@@ -62,6 +67,20 @@ def _has_cards(node: nodes.Node) -> bool:
     if view.own_layout is not None or not HTML_LAYOUTS[view.layout].has_cards:
         return False
     return any(True for _ in view.all_entries())
+
+
+def _has_tabs(node: nodes.Node) -> bool:
+    if not isinstance(node, publication_page):
+        return False
+    view = node['view']
+    return view.cite is not None and 'cite' in view.blocks
+
+
+def _has_cited_entries(node: nodes.Node) -> bool:
+    if not isinstance(node, publication_list):
+        return False
+    view: ListView = node['view']
+    return any(entry.cite is not None for entry in view.all_entries())
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
@@ -74,7 +93,8 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     static = Path(app.outdir, '_static')
     static.mkdir(parents=True, exist_ok=True)
     # always: an older version of ours may lie there
-    shutil.copyfile(_FOLDER / STYLE_SHEET, static / STYLE_SHEET)
+    for name in (STYLE_SHEET, SCRIPT):
+        shutil.copyfile(_FOLDER / name, static / name)
     if not _host_has_sphinx_design(app):
         source = Path(sphinx_design.__file__).parent / 'static' / CARD_STYLE_SHEET
         shutil.copyfile(source, static / CARD_STYLE_SHEET)

@@ -841,3 +841,46 @@ def test_no_front_matter_raises(kind, metadata):
     record = read(kind, metadata)
     assert record.kind == kind
     hash((record.title, record.bylines, record.links, record.picture, record.tags))
+
+
+# --- cite.bib against front matter ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('metadata', 'bib', 'message'),
+    [
+        ({'doi': '10.5555/a'}, {'doi': '10.5555/b'}, "the DOI '10.5555/b'"),
+        ({'date': '2020-01-01'}, {'year': '2019'}, "the year '2019'"),
+        ({'title': 'Pools'}, {'title': 'Rivers'}, "the title 'Rivers'"),
+        ({}, {'issn': '0378-5956'}, "'0378-5956' in cite.bib is no ISSN"),
+        ({}, {'isbn': '978-0-306-40615-8'}, 'is no ISBN'),
+    ],
+)
+def test_what_cite_bib_says_otherwise_is_hygiene(metadata, bib, message):
+    source = source_of('publication', metadata, bib=bib)
+    read_publication(source)
+    (problem,) = [each for each in source.problems if each.code == 'bib']
+    assert (message in problem.message, problem.severity) == (True, 'hygiene')
+
+
+def test_a_doi_of_cite_bib_that_is_none_is_a_loss():
+    source = source_of('publication', {}, bib={'doi': 'pools.1'})
+    read_publication(source)
+    assert [each.severity for each in source.problems if each.code == 'bib'] == ['loss']
+
+
+def test_a_title_without_its_subtitle_is_no_contradiction():
+    source = source_of('publication', {'title': 'Pools'}, bib={'title': 'Pools: A {S}tudy'})
+    read_publication(source)
+    assert not source.problems
+
+
+def test_an_orcid_with_a_wrong_check_digit_is_a_loss():
+    source = source_of('person', {'title': 'Jo Roe', 'orcid': '0000-0002-1825-0098'})
+    read_person(source)
+    assert [each.message for each in source.problems] == ["'0000-0002-1825-0098' is no ORCID iD"]
+
+
+def test_identifiers_for_exports_stay_in_extra():
+    found = publication({'hugoblox': {'ids': {'pmid': '123', 'hal': 'x'}}})
+    assert found.extra['hugoblox'] == {'ids': {'pmid': '123'}}

@@ -8,6 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_publications.content.bibliography.bib_names import (
+    NAME_FIELDS,
+    TITLE_FIELDS,
+    braced_words,
+    split_names,
+)
 from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
 from sphinx_publications.content.dates import month_number
 from sphinx_publications.content.text import clean, fold
@@ -134,14 +140,22 @@ def _first(text: str, first_line: int) -> tuple[BibEntry | None, str]:
 
 def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
     fields: dict[str, str] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    braced: dict[str, None] = {}
     for each in block.fields:
         name = each.key.strip().lower()
-        value = _value(name, _text_of(str(each.value), strings))
+        raw = _text_of(str(each.value), strings)
+        value = _value(name, raw)
         if name in _PLACES and _is_placeholder(value):
             continue
         if name and value and name not in fields:
             fields[name] = value
-    return BibEntry(clean(str(block.key)).strip(), str(block.entry_type).strip().lower(), fields)
+            if name in NAME_FIELDS:
+                names[name] = split_names(raw)
+            elif name in TITLE_FIELDS:
+                braced.update(dict.fromkeys(braced_words(raw)))
+    key, kind = clean(str(block.key)).strip(), str(block.entry_type).strip().lower()
+    return BibEntry(key, kind, fields, names, tuple(braced))
 
 
 def _is_placeholder(value: str) -> bool:

@@ -75,7 +75,7 @@ def choose_entry(text: str, doi: str = '', title: str = '') -> Choice:
     if len(entries) < 2:
         return Choice(text)
     identities = [_identity(text, entry) for entry in entries]
-    number = _number(identities, _Identity(doi.lower(), _title_key(title)))
+    number = _number(identities, _Identity(doi.lower(), title_key(title)))
     chosen, identity = entries[number], identities[number]
     further = [
         clean(entry.key) or f'without a key in line {_line(text, entry.start)}'
@@ -137,7 +137,7 @@ def _identity(text: str, entry: _Block) -> _Identity:
         if name not in values:
             values[name] = _value(text, match.end(), entry.end)
     doi = find_doi(unescape(values.get('doi', ''))) or doi_of_url(unescape(values.get('url', '')))
-    title = _title_key(latex_to_text(values.get('title', '')))
+    title = title_key(latex_to_text(values.get('title', '')))
     return _Identity(doi.lower(), title, values.get('crossref', '').strip().lower())
 
 
@@ -152,7 +152,8 @@ def _value(text: str, start: int, end: int) -> str:
     return re.split(r'[,\n}]', text[start:end], maxsplit=1)[0]
 
 
-def _title_key(title: str) -> str:
+def title_key(title: str) -> str:
+    """Return the letters and digits of a title, folded: what two spellings of it share."""
     text = fold(clean(html.unescape(_TAG.sub('', title))))
     return ''.join([sign for sign in text if sign.isalnum()])
 

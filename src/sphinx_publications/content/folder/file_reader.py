@@ -137,6 +137,8 @@ def _source(
         ])
     if kind == 'publication':
         source.bib = read_cite_bib(root.path, candidate.bundles, matter.metadata, problems)
+        if source.bib:
+            source.bib_path = os.path.join(root.path, files.own('cite.bib'))
         if source.bib and candidate.is_bibliography:
             source.metadata['title'] = source.bib.fields.get('title')
     return source

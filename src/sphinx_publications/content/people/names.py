@@ -47,6 +47,14 @@ _COMPOUND_FAMILIES: Final = (
     '仲孙 仲孫 钟离 鍾離 赫连 赫連 呼延 闻人 聞人 鲜于 鮮于 闾丘 閭丘 万俟 萬俟 百里 东郭 東郭 '
     '남궁 황보 제갈 사공 선우 독고 서문 동방'
 )
+_BRACED: Final = re.compile(r'\{([^{}]*)\}')
+_GROUP_IN_BRACES: Final = re.compile(r'\{+[^{}]*\}+$')
+_NO_BRACES: Final = dict.fromkeys(map(ord, '{}'))
+# What stands for the beginning of a word in braces, and for blanks and commas in it.
+_MARK: Final = '\ue000'
+_HELD: Final = str.maketrans({' ': '\ue001', ',': '\ue002'})
+_NO_MARKS: Final = dict.fromkeys(map(ord, '\ue000\ue001\ue002'))
+_RELEASED: Final = str.maketrans({_MARK: '', '\ue001': ' ', '\ue002': ','})
 #: A letter with a full stop, and a hyphen or blanks behind it.
 _INITIAL: Final = re.compile(r'(?<![^\W_])([^\W\d_])\.(-?)\s*')
 
@@ -66,8 +74,8 @@ def parse_name(text: str) -> Name:
     is ``literal``.
     """
     text = squeezed(text)
-    if text.startswith('{') and text.endswith('}'):
-        return Name(literal=text.strip('{} '))
+    if '{' in text:
+        return _parse_braced(text)
     if not text or len(text) > 300 or text.startswith(('The ', 'the ')):
         return Name(literal=text)
     if not text.isascii():
@@ -82,6 +90,20 @@ def parse_name(text: str) -> Name:
     words = text.split()
     suffix = words.pop() if len(words) > 2 and is_suffix(words[-1]) else ''
     return _parse_words(words, suffix)
+
+
+def _parse_braced(text: str) -> Name:
+    """Return the parts of a name in which braces hold words together."""
+    if text.endswith('}') and _GROUP_IN_BRACES.match(text):
+        return Name(literal=text.strip('{} '))
+    if len(text) > 300:
+        return Name(literal=text.translate(_NO_BRACES))
+    # the word begins with a sign that has no case, so that it is no particle
+    text = text.translate(_NO_MARKS)
+    text = _BRACED.sub(lambda match: _MARK + match[1].translate(_HELD), text)
+    parts = parse_name(text.translate(_NO_BRACES))
+    values = (parts.given, parts.particle, parts.family, parts.suffix, parts.literal)
+    return Name(*[value.translate(_RELEASED) for value in values])
 
 
 def _parse_inverted(text: str) -> Name:

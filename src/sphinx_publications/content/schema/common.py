@@ -57,6 +57,7 @@ class Source:
     body: str = ''
     body_line: int = 0
     bib: BibEntry | None = None
+    bib_path: str = ''
     others: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 

@@ -12,7 +12,7 @@ from sphinx_publications.content.prose.inline import parse_inline, parse_paragra
 from sphinx_publications.content.records import Affiliation, Name, Person, Skill, Stage
 from sphinx_publications.content.schema.common import Source, read_extra, read_place
 from sphinx_publications.content.text import clean, fold
-from sphinx_publications.content.urls import find_orcid, safe_url
+from sphinx_publications.content.urls import find_orcid, is_placeholder, safe_url
 from sphinx_publications.content.values import (
     as_flag,
     as_integer,
@@ -68,7 +68,7 @@ def read_person(source: Source) -> Person:
         spoken=tuple(_skills(take('languages'))),
         groups=tuple(map(clean, as_texts(take('user_groups')))),
         highlight=as_flag(take('highlight_name')),
-        orcid=_orcid(ids, source.take_text('orcid'), found),
+        orcid=_orcid(source, ids, source.take_text('orcid'), found),
         picture=read_avatar(source.metadata, source.key, source.files, source.problems),
         draft=as_flag(take('draft')),
         featured=as_flag(take('featured')),
@@ -219,11 +219,17 @@ def _level(entry: dict[str, Any]) -> str:
     return _text(entry, 'level', 'description')
 
 
-def _orcid(ids: dict[str, Any], field: str, links: tuple[Link, ...]) -> str:
+def _orcid(source: Source, ids: dict[str, Any], field: str, links: tuple[Link, ...]) -> str:
+    wrong = ''
     for text in (as_text(ids.get('orcid')), field):
         if text and (orcid := find_orcid(text)):
             return orcid
+        wrong = wrong or ('' if is_placeholder(text) else text)
     for link in links:
         if 'orcid.org' in link.url and (orcid := find_orcid(link.url)):
             return orcid
+    if wrong:
+        message = f'{wrong[:80]!r} is no ORCID iD'
+        mend = 'correct it: its form or check digit is wrong'
+        source.report('link', message, mend, ('orcid',), lost='it makes no link')
     return ''

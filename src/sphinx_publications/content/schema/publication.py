@@ -13,7 +13,8 @@ from sphinx_publications.content.people.bylines import parse_bylines
 from sphinx_publications.content.people.names import full_name, parse_name
 from sphinx_publications.content.prose.inline import parse_inline, parse_paragraphs, parse_title
 from sphinx_publications.content.prose.tree import with_dashes
-from sphinx_publications.content.records import Publication
+from sphinx_publications.content.records import Byline, Publication
+from sphinx_publications.content.schema.bib_checks import check_bib
 from sphinx_publications.content.schema.common import Source, read_common, read_extra
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import doi_of_url, find_doi
@@ -22,8 +23,8 @@ from sphinx_publications.content.values import as_json, as_list, as_map, as_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_publications.content.bibliography.bibfile import BibEntry
     from sphinx_publications.content.prose.tree import Inline
-    from sphinx_publications.content.records import Byline
 
 _NO_VENUE_BEHIND_IN: Final = (
     r'(?!(?:vivo|vitro|silico|situ|utero|press|prep\.?|preparation|review|revision|submission|'
@@ -45,6 +46,7 @@ _LAST_DOT: Final = re.compile(r'([^\W_]{0,40}[)\]]?)([*_]{0,3})\.([*_]{0,3})$')
 #: A word of fewer letters at the end may be an abbreviation.
 _SHORT_WORD: Final = 6
 _AND: Final = re.compile(r'\s+and\s+', re.IGNORECASE)
+_EXPORTED_IDS: Final = frozenset({'arxiv', 'isbn', 'issn', 'pmid', 'pmcid'})
 _NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 #: Where ``cite.bib`` names the venue, best first.
@@ -64,11 +66,14 @@ def read_publication(source: Source) -> Publication:
         links.add_file('pdf', pdf)
     links.read_doi(source.take('doi'), ('doi',))
     _read_identifiers(source, links)
-    date = _date(source, bib)
+    own_date = source.take_date('date', severity='loss')
+    date = _date(own_date, bib)
     venue = _venue(source, 'publication')
     short = _venue(source, 'publication_short')
     types = _types(source)
     fields = read_common(source, links)
+    if bib:
+        check_bib(source, bib, links.doi, own_date, fields['title'])
     if not links.doi and bib.get('doi'):
         links.doi = find_doi(bib['doi'])
     url = bib.get('url', '')
@@ -77,7 +82,7 @@ def read_publication(source: Source) -> Publication:
         if not links.doi:
             links.add_missing('source', url, fields['external_link'])
     if bib:
-        fields['bylines'] = fields['bylines'] or _bib_bylines(bib)
+        fields['bylines'] = fields['bylines'] or _bib_bylines(source.bib)
         fields['abstract'] = fields['abstract'] or parse_paragraphs(bib.get('abstract', ''))
         fields['tags'] = fields['tags'] or _bib_tags(bib)
     return Publication(
@@ -149,14 +154,18 @@ def _read_identifiers(source: Source, links: LinkReader) -> None:
     if value is None:
         return
     rest = as_map(value)
-    links.read_identifiers(rest.pop('ids', None), ('hugoblox', 'ids'))
+    ids = rest.pop('ids', None)
+    links.read_identifiers(ids, ('hugoblox', 'ids'))
+    # what an export says of its own stays in `extra`
+    kept = {name: value for name, value in as_map(ids).items() if name in _EXPORTED_IDS}
+    if kept:
+        rest['ids'] = kept
     if rest:
         source.metadata['hugoblox'] = as_json(rest)
 
 
-def _date(source: Source, bib: Mapping[str, str]) -> PartialDate | None:
+def _date(date: PartialDate | None, bib: Mapping[str, str]) -> PartialDate | None:
     """Return the date, as precise as its sources: 1 January may mean "some day that year"."""
-    date = source.take_date('date', severity='loss')
     if not bib:
         return date
     other = _bib_date(bib)
@@ -178,11 +187,17 @@ def _bib_date(bib: Mapping[str, str]) -> PartialDate | None:
     return PartialDate(year.year, month_number(bib['month']))
 
 
-def _bib_bylines(bib: Mapping[str, str]) -> tuple[Byline, ...]:
-    if not bib.get('author'):
+def _bib_bylines(entry: BibEntry | None) -> tuple[Byline, ...]:
+    if entry is None or not entry.fields.get('author'):
         return ()
-    names = _AND.split(bib['author'].strip())
-    return parse_bylines([_display_name(name) for name in names if name], None)
+    names = entry.names.get('author') or _AND.split(entry.fields['author'].strip())
+    bylines: list[Byline] = []
+    for name in names:
+        if '{' in name:  # one name, whatever stands in it
+            bylines.append(Byline(full_name(parse_name(name)) or name))
+        elif name:
+            bylines.extend(parse_bylines([_display_name(name)], None))
+    return tuple(bylines)
 
 
 def _display_name(name: str) -> str:

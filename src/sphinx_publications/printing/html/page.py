@@ -8,6 +8,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.nodes import shown_children
+from sphinx_publications.printing.html import cite as cite_box
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.elements import (
     NOTHING,
@@ -74,7 +75,18 @@ def _type(view: TagView | None, printer: Printer) -> Markup:
 def links(view: PageView, printer: Printer) -> Markup:
     """Return the row of links."""
     title = plain(view.title)
-    return parts.link_row(joined(' ', [parts.link_(title, each, printer) for each in view.links]))
+    row = [parts.link_(title, each, printer) for each in view.links]
+    if view.cite is not None and 'cite' in view.blocks:
+        link = inline_element(
+            'a',
+            _('Cite'),
+            parts.for_title(title),
+            href=f'#{cite_box.box_id(view.kind, view.key)}',
+            class_='pub-link',
+            data_link='cite',
+        )
+        row.insert(cite_box.place(view.links), link)
+    return parts.link_row(joined(' ', row))
 
 
 def image(view: PageView, printer: Printer) -> Markup:
@@ -115,9 +127,7 @@ def cite(view: PageView, printer: Printer) -> Markup:
     """Return the cite box."""
     if view.cite is None:
         return NOTHING
-    return element(
-        'div', element('h2', _('Cite')), printer.inline(view.cite.reference), class_='pub-cite'
-    )
+    return cite_box.box(view.cite, view.kind, view.key, printer)
 
 
 def tags(view: PageView, printer: Printer) -> Markup:

@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import EAST_ASIAN
+from sphinx_publications.printing.html import cite
 from sphinx_publications.printing.html.elements import (
     NOTHING,
     element,
@@ -205,23 +206,31 @@ def link_(title: str, shown: LinkView, printer: Printer, **attributes: str | int
     return link if link is not None else NOTHING
 
 
-def disclosure(title: str, class_: str, label: str, body: Markup) -> Markup:
+def disclosure(
+    title: str, class_: str, label: str, body: Markup, **attributes: str | int | None
+) -> Markup:
     """Return a text that opens in place."""
     return element(
         'details',
         inline_element('summary', label, for_title(title)),
         element('div', body, class_='pub-body'),
         class_=class_,
+        **attributes,
     )
 
 
 def links(view: EntryView, printer: Printer) -> Markup:
-    """Return the row of links, which begins with the abstract; a “Cite” box will stand here too."""
+    """Return the row of links, which begins with the abstract; “Cite” stands in Hugo's place."""
     title = plain(view.title)
     text = printer.paragraphs(view.abstract)
     opened = disclosure(title, 'pub-abstract', _('Abstract'), text) if text else NOTHING
-    row = joined(' ', [link_(title, shown, printer) for shown in view.links])
-    return link_row(opened + row)
+    row = [link_(title, shown, printer) for shown in view.links]
+    if view.cite is not None:
+        box = disclosure(
+            title, 'pub-cite', _('Cite'), cite.body(view.cite, printer), **cite.labels()
+        )
+        row.insert(cite.place(view.links), box)
+    return link_row(opened + joined(' ', row))
 
 
 def link_row(row: Markup) -> Markup:

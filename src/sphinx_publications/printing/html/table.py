@@ -28,7 +28,7 @@ def entries(views: AnchoredViews, printer: Printer) -> Markup:
     columns = [
         name for name in (*facts, 'links') if any(getattr(view, name) for view, _anchor in views)
     ]
-    if any(view.abstract for view, _anchor in views) and 'links' not in columns:
+    if any(view.abstract or view.cite for view, _anchor in views) and 'links' not in columns:
         columns.append('links')
     rows = joined('', [_row(view, anchor, columns, printer) for view, anchor in views])
     # the roles keep it a table for screen readers where the style sheet makes blocks of its rows

@@ -51,6 +51,7 @@ def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
             parts.meta(view),
             *parts.links(view.links, expansion),
         ),
+        *paragraph_nodes(() if view.cite is None else (view.cite.reference,)),
         *paragraph_nodes(view.summary),
     ]
     if view.abstract:

@@ -1,0 +1,68 @@
+"""What a ``cite.bib`` says otherwise than the front matter, and its identifiers that are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_publications.content.bibliography.choosing import title_key
+from sphinx_publications.content.dates import parse_date
+from sphinx_publications.content.fields import identifiers
+from sphinx_publications.content.fields.link_targets import shortened
+from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.urls import find_doi, is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_publications.content.dates import PartialDate
+    from sphinx_publications.content.problems import Severity
+    from sphinx_publications.content.prose.tree import Inline
+    from sphinx_publications.content.schema.common import Source
+
+
+def check_bib(
+    source: Source, bib: Mapping[str, str], doi: str, date: PartialDate | None, title: Inline
+) -> None:
+    """Report where ``cite.bib`` contradicts the DOI, date or title of the front matter.
+
+    The front matter wins, so nothing is lost. An ISBN or ISSN with a wrong form or check digit
+    is reported too, and a DOI that is none: a link is lost then, unless the front matter has one.
+    """
+    _check_doi(source, bib.get('doi', ''), doi)
+    year, _ = parse_date(bib.get('year') or bib.get('date', '').partition('/')[0])
+    if date and year and date.year != year.year:
+        _report_conflict(source, 'year', str(year.year), str(date.year))
+    own, other = plain(title), bib.get('title', '')
+    if own and other and own != other and '$' not in own + other:
+        keys = title_key(own), title_key(other)
+        # a subtitle may be missing in one of them
+        if all(keys) and not keys[0].startswith(keys[1]) and not keys[1].startswith(keys[0]):
+            _report_conflict(source, 'title', shortened(other), shortened(own))
+    for name, read in (('isbn', identifiers.isbn), ('issn', identifiers.issn)):
+        for text in identifiers.several(bib.get(name, '')):
+            if not is_placeholder(text) and not read(text):
+                message = f'{shortened(text)!r} in cite.bib is no {name.upper()}'
+                _report(source, message, 'correct it: its form or check digit is wrong')
+
+
+def _check_doi(source: Source, text: str, doi: str) -> None:
+    other = find_doi(text)
+    if doi and other and doi.lower() != other.lower():
+        _report_conflict(source, 'DOI', shortened(other), shortened(doi))
+    elif text and not other and not is_placeholder(text):
+        message = f'{shortened(text)!r} in cite.bib is no DOI'
+        severity: Severity = 'hygiene' if doi or '://' in text else 'loss'
+        lost = 'it makes no link' if severity == 'loss' else ''
+        _report(source, message, 'a DOI looks like 10.1000/182', severity, lost)
+
+
+def _report_conflict(source: Source, name: str, other: str, own: str) -> None:
+    message = f'cite.bib has the {name} {other!r}, the front matter {own!r}, which is shown'
+    _report(source, message, 'correct the one that is wrong')
+
+
+def _report(
+    source: Source, message: str, mend: str, severity: Severity = 'hygiene', lost: str = ''
+) -> None:
+    source.problems.append(Problem('bib', message, mend, severity, path=source.bib_path, lost=lost))

@@ -1,0 +1,133 @@
+"""CSL variables from the fields of front matter and ``cite.bib`` that have no place in a record."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from sphinx_publications.content.fields import identifiers
+from sphinx_publications.content.values import as_map, as_text
+from sphinx_publications.formats.item import Eprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_publications.content.records import Publication
+
+#: CSL variable → the fields that say it, best first; names as in BibTeX and BibLaTeX.
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    'publisher': ('publisher', 'school', 'institution', 'organization'),
+    'publisher-place': ('address', 'location'),
+    'edition': ('edition',),
+    'collection-title': ('series',),
+    'event-title': ('eventtitle',),
+    'event-place': ('venue',),
+    'number-of-pages': ('pagetotal',),
+    'version': ('version',),
+    'language': ('language', 'langid'),
+    'note': ('note',),
+    'PMID': ('pmid',),
+    'PMCID': ('pmcid',),
+})
+#: Types whose ``number`` is theirs, not that of an issue.
+_NUMBERED: Final = frozenset({
+    'report',
+    'patent',
+    'standard',
+    'software',
+    'dataset',
+    'book',
+    'thesis',
+})
+#: Notes of reference managers.
+_NO_NOTE: Final = re.compile(
+    r'(?:_eprint|publisher|accessed|issn|isbn|pmid|pmcid|type)\s*:|arxiv\s*:|\d+ pages?\b',
+    re.IGNORECASE,
+)
+#: A longer note is a text of its own.
+_LONGEST_NOTE: Final = 500
+_PAGES: Final = re.compile(r'[\s,.;:]*(?:pp?\.\s*)?(.{1,60}?)[\s.;]*')
+
+
+def source_field(record: Publication, *names: str) -> str:
+    """Return a field of the front matter, else of ``cite.bib``, the first of *names* that says something."""
+    venue = as_map(record.extra.get('publication'))
+    for name in names:
+        for value in (record.extra.get(name), venue.get(name)):
+            if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
+                return text
+        if text := record.bib.get(name, ''):
+            return text
+    return ''
+
+
+def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
+    """Return the variables of a publication that its schema leaves to ``cite.bib`` or ``extra``."""
+    found: dict[str, str] = {}
+    if not record.bib and not record.extra:
+        return found
+    for variable, fields in _FIELDS.items():
+        if text := source_field(record, *fields):
+            found[variable] = text
+    if _NO_NOTE.match(found.get('note', '')) or len(found.get('note', '')) > _LONGEST_NOTE:
+        del found['note']
+    _read_numbers(record, csl_type, found)
+    _read_serials(record, found)
+    # the container of the venue is said already
+    if csl_type in {'paper-conference', 'chapter'} and (book := record.bib.get('eventtitle', '')):
+        found['event-title'] = book
+    return found
+
+
+def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> None:
+    """Read those of the front matter; those of ``cite.bib`` go by the venue's own text."""
+    structured = as_map(record.extra.get('publication'))
+    for variable, names in (
+        ('volume', ('volume',)),
+        ('issue', ('issue', 'number')),
+        ('page', ('pages', 'page')),
+    ):
+        for name in names:
+            value = record.extra.get(name) or structured.get(name)
+            if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
+                found[variable] = text
+                break
+    number = source_field(record, 'articleno', 'eid')
+    if number and 'page' not in found and not record.bib.get('pages'):
+        found['page'] = number
+    if csl_type in _NUMBERED and (number := source_field(record, 'number')):
+        found['number'] = number
+
+
+def _read_serials(record: Publication, found: dict[str, str]) -> None:
+    ids = as_map(as_map(record.extra.get('hugoblox')).get('ids'))
+    for variable, name, read in (
+        ('ISBN', 'isbn', identifiers.isbn),
+        ('ISSN', 'issn', identifiers.issn),
+    ):
+        text = source_field(record, name) or as_text(ids.get(name))
+        good = list(filter(None, map(read, identifiers.several(text)))) if text else []
+        # one of a wrong form stays as it is written
+        if value := ', '.join(good) or text:
+            found[variable] = value
+    for variable in ('PMID', 'PMCID'):
+        if variable not in found and (text := as_text(ids.get(variable.lower()))):
+            found[variable] = text
+
+
+def eprint_of_entry(fields: Mapping[str, str]) -> Eprint | None:
+    """Return the preprint that the fields of ``cite.bib`` name."""
+    text = fields.get('eprint', '') or fields.get('arxiv', '') or fields.get('arxivid', '')
+    if not text:
+        return None
+    archive = fields.get('archiveprefix', '') or fields.get('eprinttype', '') or 'arXiv'
+    category = fields.get('primaryclass', '') or fields.get('eprintclass', '')
+    if archive.lower() != 'arxiv':
+        # a number of another archive, such as a PubMed id, is no paper of arXiv
+        return Eprint(text, archive, category) if ' ' not in text and '/' not in text else None
+    bare, _, behind = text.partition(' ')
+    identifier = identifiers.arxiv(bare)
+    if not identifier:
+        return None
+    return Eprint(identifier, 'arXiv', category or behind.strip('[] '))
