@@ -45,16 +45,18 @@ _PREPRINTS: Final = frozenset(('article', 'manuscript'))
 #: Of these the title is in emphasis, whatever they stand in.
 _WORKS: Final = _BOOKS | _NUMBERED | _VERSIONED | {'thesis', 'speech'}
 
-#: What is said of a thesis in BibTeX and by its converters.
+#: What items call a thesis, and BibTeX with its converters.
 _GENRE_LABELS: Final[Mapping[str, str]] = MappingProxyType({
     'phdthesis': 'PhD thesis',
     'phd thesis': 'PhD thesis',
-    'doctoral dissertation': 'Doctoral dissertation',
-    'doctoral thesis': 'Doctoral dissertation',
-    'mathesis': "Master's thesis",
-    'mastersthesis': "Master's thesis",
-    "master's thesis": "Master's thesis",
-    "bachelor's thesis": "Bachelor's thesis",
+    'doctoral dissertation': 'PhD thesis',
+    'doctoral thesis': 'PhD thesis',
+    'mathesis': 'Master’s thesis',
+    'mastersthesis': 'Master’s thesis',
+    'master’s thesis': 'Master’s thesis',
+    'bachelor’s thesis': 'Bachelor’s thesis',
+    'diploma thesis': 'Diploma thesis',
+    'habilitation': 'Habilitation',
 })
 
 _ORDINAL_WORDS: Final = (
@@ -165,7 +167,7 @@ def _in_parentheses(*texts: str) -> str:
 
 def _genre(item: Item) -> str:
     genre = _variable(item, 'genre')
-    label = _GENRE_LABELS.get(genre.lower().replace('’', "'"))
+    label = _GENRE_LABELS.get(genre.lower().replace("'", '’'))
     return _(label) if label is not None else genre
 
 
@@ -241,7 +243,7 @@ def _source(item: Item, container: Inline, *, led_by_editors: bool) -> Iterator[
         yield (text,)
         if publisher.lower() == eprint.archive.lower():
             publisher = ''
-    if publisher and publisher != plain(container):
+    if publisher and not plain(container).endswith(publisher):
         yield (publisher,)
 
 
@@ -303,8 +305,10 @@ def _eprint_number(eprint: Eprint) -> str:
 
 
 def _names_eprint(container: Inline, eprint: Eprint) -> bool:
-    """Say whether a container is only another name of the archive, or "arXiv:2005.01698"."""
+    """Say whether a container is only another word for the archive: "arXiv:2005.01698"."""
     text = fold(plain(container))
+    if text == 'preprint':
+        return True
     archive = fold(eprint.archive)
     return bool(archive) and (text.startswith(archive) or f'{archive}:' in text)
 
