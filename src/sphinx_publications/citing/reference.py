@@ -85,6 +85,8 @@ def reference(item: Item) -> Inline:
         names = (_('%s (Ed.)') if len(item.editors) == 1 else _('%s (Eds.)')) % names
     year = f'({item.issued.year if item.issued is not None else _("n.d.")}).'
     container = _container(item)
+    if item.type in _PREPRINTS and item.eprint and _names_eprint(container, item.eprint):
+        container = ()
 
     parts: list[str | Span] = [f'{_with_stop(names)} {year}'] if names else []
     _add_sentence(parts, _title(item, container))
@@ -231,8 +233,6 @@ def _source(item: Item, container: Inline, *, led_by_editors: bool) -> Iterator[
             event = (_variable(item, 'event-title'), _variable(item, 'event-place'))
             if text := ', '.join([part for part in event if part]):
                 yield (text,)
-        if eprint is not None and _names_eprint(container, eprint):
-            container = ()
         numbers = '' if item.type in _WORKS else _numbers(item)
         if container:
             emphasised = _emphasised(container)
