@@ -17,6 +17,7 @@ from benchmarks.content import PROFILES, Sample
 from benchmarks.handwritten import HandwrittenSite, write_cards
 from benchmarks.measuring import ROOT, Cost, Task, interleaved, middle, ratios, run
 from benchmarks.task import digests
+from sphinx_publications.settings import BLOCKS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -112,7 +113,8 @@ class Workshop:
         return folder
 
     def ours(self, name: str, content: Path, settings: Mapping[str, Any]) -> Path:
-        """Return a project that shows a content folder."""
+        """Return a project that shows a content folder; exports are measured for themselves."""
+        settings = {'publications_exports': (), **settings}
         return self.project(
             name, ('sphinx_publications',), publications_content=str(content), **settings
         )
@@ -326,6 +328,28 @@ class AllPages(RecordPages):
     def documents(self, shop: Workshop) -> int:
         """Return the number of pages, which bylines and tags would go beyond."""
         return super().documents(shop) + (1 if shop.scale > 1 else 400)
+
+
+class Exports(Comparison):
+    """What can be taken away, against the same site without."""
+
+    name = 'exports'
+    what = '1,000 records with exports and cite boxes, against the same build without'
+    limit = 1.1
+    is_long = True
+
+    def task(self, shop: Workshop) -> Task:
+        """Return the build with the formats and blocks that a project has unasked."""
+        content = shop.content(shop.sample(1_000))
+        formats = Settings.of({}).exports
+        return fresh_build(shop.ours(self.name, content, {'publications_exports': formats}))
+
+    def other_task(self, shop: Workshop) -> Task:
+        """Return the build without any."""
+        blocks = tuple(name for name in BLOCKS if name != 'cite')
+        settings = {'publications_blocks': blocks, 'publications_exports': ()}
+        content = shop.content(shop.sample(1_000))
+        return fresh_build(shop.ours(f'without-{self.name}', content, settings))
 
 
 class StartUp(Comparison):
@@ -595,7 +619,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType({
     scenario.name: scenario
     for scenario in (
         ColdReading(), WarmReading(), Cards(), CardsWithoutButtons(),
-        RecordPages(), AllPages(), Growth(), LargeSite(), Parallel(),
+        RecordPages(), AllPages(), Exports(), Growth(), LargeSite(), Parallel(),
         Unchanged(), OneChanged(), LibraryMemory(), Weight(), StartUp(),
     )
 })  # fmt: skip

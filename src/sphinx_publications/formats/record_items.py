@@ -23,7 +23,7 @@ from sphinx_publications.formats.venue import (
     split_venue,
     without_emphasis,
 )
-from sphinx_publications.formats.venue_numbers import parse_arxiv, parse_numbers, with_dash
+from sphinx_publications.formats.venue_numbers import parse_arxiv, parse_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

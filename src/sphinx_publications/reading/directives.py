@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_publications.content.text import did_you_mean
@@ -11,17 +12,19 @@ from sphinx_publications.domain import domain_of
 from sphinx_publications.log_lines import warn
 from sphinx_publications.query.shorthands import SHORTHAND_FIELDS
 from sphinx_publications.reading.doctree import DoctreeBuilder
+from sphinx_publications.views.cite import LIST_DOCNAME, LIST_NAME
 from sphinx_publications.views.requests import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinx_publications.views.people import PeopleView
     from sphinx_publications.views.person import PersonView
 
+#: Of the name of a list, in the names of its files.
+_LONGEST_NAME = 100
 LOOK_OPTIONS = ('layout', 'columns', 'show', 'hide', 'highlight', 'class')
 SELECTION_OPTIONS = (
     'kind', 'query', *SHORTHAND_FIELDS, 'sort', 'group-by', 'limit', 'offset',
@@ -105,13 +108,30 @@ class ListDirective(RecordsDirective):
 
     request = 'list'
     option_spec = _option_spec(
-        (*SELECTION_OPTIONS, *LOOK_OPTIONS, 'heading-level', 'empty'),
+        (*SELECTION_OPTIONS, *LOOK_OPTIONS, 'heading-level', 'empty', 'download'),
         ('featured', 'numbered', 'more'),
     )
 
     def request_options(self) -> dict[str, str]:
-        """Return the options, the query of the argument or body among them."""
-        return {**super().request_options(), 'query-text': self.argument()}
+        """Return the options, the query of the argument or body among them.
+
+        Of a list that can be taken away, they also say what its files are called, since these are
+        made from the options alone.
+        """
+        options = {**super().request_options(), 'query-text': self.argument()}
+        if 'download' in options:
+            options |= {LIST_NAME: self._file_name(), LIST_DOCNAME: self.env.docname}
+        return options
+
+    def _file_name(self) -> str:
+        """Return the name of the list as that of a file, else its number among those of the page."""
+        known = domain_of(self.env).requests.get(self.env.docname, ())
+        lists = [options for name, options, _digest in known if name == self.request]
+        number = str(len(lists) + 1)
+        # an id begins with a letter: no name is a number
+        name = nodes.make_id(self.options.get('name', ''))[:_LONGEST_NAME] or number
+        taken = {options.get(LIST_NAME) for options in lists}
+        return f'{name}-{number}' if name in taken else name
 
 
 class CardDirective(RecordsDirective):

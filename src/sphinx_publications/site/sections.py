@@ -8,7 +8,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.records import Event
-from sphinx_publications.query.request import Request
+from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.people_groups import grouped_people
 
@@ -55,6 +55,11 @@ def section_request(key: str, kind: str) -> Request:
     return Request(
         kinds=(kind,), sections=(key,), group_by=('year',) if kind == 'publication' else ()
     )
+
+
+def person_request(key: str) -> Request:
+    """Return what the list of publications on the page of a person asks for."""
+    return Request(where=(Restriction('authors', (key,)),), group_by=('year',))
 
 
 def records_of(key: str, kind: str, library: Library, today: datetime.date) -> Sequence[Record]:

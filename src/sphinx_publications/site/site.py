@@ -14,17 +14,24 @@ from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.formats.citation_keys import citation_keys
 from sphinx_publications.formats.record_items import record_item
+from sphinx_publications.query.request import Request
+from sphinx_publications.query.selection import select
 from sphinx_publications.site.docnames import PageId
 from sphinx_publications.site.references import reference_view, referent
 from sphinx_publications.site.related import Relations
-from sphinx_publications.site.sections import records_of, section_title, term_title
+from sphinx_publications.site.sections import (
+    person_request,
+    records_of,
+    section_title,
+    term_title,
+)
 from sphinx_publications.site.sitemap import TERMS, sitemap
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Neighbour, surroundings_of
 from sphinx_publications.site.unpaged import unpaged
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_publications.content.folder.visibility import LeftOut
@@ -182,6 +189,18 @@ class Site(SiteContent):
             section: records_of(section, kind, self.library, self.today)
             for section, kind in self.section_kinds.items()
         }
+
+    def publications(self) -> Sequence[Record]:
+        """Return all publications, as a list shows them that asks for nothing else."""
+        return select(Request(), self.library).records
+
+    def pages_with_publications(self) -> Iterator[tuple[str, Sequence[Record]]]:
+        """Yield the pages of sections and people with the publications that they list."""
+        for (kind, key), docname in self.pages.items():
+            if kind == 'section' and self.kind_of_section(key) == 'publication':
+                yield docname, self.records_of(key)
+            elif kind == 'person':
+                yield docname, select(person_request(key), self.library).records
 
     def pages_in(self, section: str) -> tuple[str, ...]:
         """Return the documents of a section's records, in its order."""

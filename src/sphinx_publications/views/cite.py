@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx.locale import get_translation
+
 from sphinx_publications.content.records import Publication
+from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.formats.export_formats import EXPORT_FORMATS
-from sphinx_publications.site.export_files import exported_formats, page_file
+from sphinx_publications.site.export_files import (
+    LIST_FORMATS,
+    exported_formats,
+    list_file,
+    page_file,
+    requested_formats,
+)
 from sphinx_publications.views.targets import LinkView, Target
 
 if TYPE_CHECKING:
@@ -15,7 +24,14 @@ if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
     from sphinx_publications.formats.item import Item
+    from sphinx_publications.settings import Settings
     from sphinx_publications.site.site import Site
+
+_ = get_translation('sphinx_publications')
+
+#: Among the options of a list with ``:download:``: what its files are called, and where it stands.
+LIST_NAME: Final = 'list-name'
+LIST_DOCNAME: Final = 'list-docname'
 
 #: The formats whose text is shown in the box of a page.
 SHOWN: Final = ('bibtex', 'bibtex-ascii', 'biblatex', 'ris', 'csl-json')
@@ -47,6 +63,48 @@ class DownloadsView(NamedTuple):
     files: tuple[LinkView, ...]
 
 
+def formats_of_list(text: str, settings: Settings, complaints: list[str]) -> tuple[str, ...]:
+    """Return the formats that ``:download:`` names, all that the project has where it names none."""
+    named = tuple(text.replace(',', ' ').split())
+    complaints += [
+        f'there is no format {name!r} to download{did_you_mean(name, (*LIST_FORMATS, "all"))}'
+        for name in named
+        if name not in LIST_FORMATS and name != 'all'
+    ]
+    known = tuple(name for name in named if name in LIST_FORMATS)
+    if 'all' in named:
+        known = LIST_FORMATS
+    elif not named:
+        known = tuple(name for name in exported_formats(settings) if name in LIST_FORMATS)
+    return requested_formats(known, settings)
+
+
+def downloads_of_list(
+    docname: str, name: str, formats: Iterable[str], number: int
+) -> DownloadsView | None:
+    """Return the row of a list with that *name* on a page; there is none without records."""
+    links = tuple(
+        LinkView(each, EXPORT_FORMATS[each].label, Target(output=list_file(docname, name, each)))
+        for each in formats
+    )
+    return DownloadsView(number_text(number), links) if links and number else None
+
+
+def downloads_of_page(docname: str, number: int, site: Site) -> DownloadsView | None:
+    """Return the row of the page of a section or person with that *number* of publications."""
+    formats = exported_formats(site.settings)
+    of_lists = [name for name in formats if EXPORT_FORMATS[name].joined is not None]
+    if not (docname and number and of_lists):
+        return None
+    return DownloadsView(number_text(number), file_links(of_lists, docname))
+
+
+def number_text(number: int) -> str:
+    """Return a number of entries in words."""
+    # TRANSLATORS: behind the heading of a group, read aloud
+    return _('%d entries') % number if number != 1 else _('1 entry')
+
+
 def file_links(formats: Iterable[str], docname: str) -> tuple[LinkView, ...]:
     """Return links to the files of a page; their types are the formats."""
     return tuple(
@@ -59,7 +117,7 @@ def cite_of(record: Record, site: Site) -> CiteView | None:
     """Return how a publication is cited; other kinds are not."""
     if not isinstance(record, Publication):
         return None
-    return CiteView(site.built_in_reference(record), record_files(record, site))
+    return CiteView(site.built_in_reference(record), files_of(record, site))
 
 
 def cite_box_of(record: Record, site: Site) -> CiteBoxView | None:
@@ -67,10 +125,10 @@ def cite_box_of(record: Record, site: Site) -> CiteBoxView | None:
     if not isinstance(record, Publication):
         return None
     item = site.item(record).brief()
-    return CiteBoxView(site.built_in_reference(record), item, record_files(record, site))
+    return CiteBoxView(site.built_in_reference(record), item, files_of(record, site))
 
 
-def record_files(record: Record, site: Site) -> tuple[LinkView, ...]:
+def files_of(record: Record, site: Site) -> tuple[LinkView, ...]:
     """Return links to the files beside the record's page, of which there may be none."""
     docname = site.page_of(record)
     if not docname:

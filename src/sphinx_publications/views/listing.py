@@ -10,6 +10,7 @@ from sphinx.locale import get_translation
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.query.record_fields import WITHOUT_LABELS
 from sphinx_publications.query.selection import select
+from sphinx_publications.views.cite import number_text
 from sphinx_publications.views.entry import EntryView, entry_views
 from sphinx_publications.views.layouts import STYLES, default_layout, style_of
 from sphinx_publications.views.targets import LinkView, Target
@@ -158,12 +159,6 @@ def group_label(group: Group, site: Site) -> str:
     if group.field == 'project' and (project := site.library.get(group.value, 'project')):
         return plain(project.title)
     return group.text
-
-
-def number_text(number: int) -> str:
-    """Return a number of entries in words."""
-    # TRANSLATORS: behind the heading of a group, read aloud
-    return _('%d entries') % number if number != 1 else _('1 entry')
 
 
 def _more(request: Request, selection: Selection, site: Site) -> LinkView | None:

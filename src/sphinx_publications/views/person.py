@@ -12,6 +12,7 @@ from sphinx_publications.content.people.names import family_order
 from sphinx_publications.content.records import Person
 from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
+from sphinx_publications.views.cite import downloads_of_page
 from sphinx_publications.views.entry import ImageView, image_of
 from sphinx_publications.views.listing import ListView, Look, list_view
 from sphinx_publications.views.page import BodyView, body_of
@@ -165,8 +166,18 @@ def person_page_view(key: str, site: Site) -> PersonView:
         view,
         is_page=True,
         target=None,
+        lists=tuple(_with_downloads(shown, site.page_of(person), site) for shown in view.lists),
         surroundings=site.surroundings('person', person.key),
     )
+
+
+def _with_downloads(shown: PersonListView, docname: str, site: Site) -> PersonListView:
+    """Give the publications of a person's page the row of files that they can be taken away in."""
+    if shown.part != 'publications':
+        return shown
+    number = len({(entry.kind, entry.key) for entry in shown.list.all_entries()})
+    downloads = downloads_of_page(docname, number, site)
+    return shown._replace(list=replace(shown.list, downloads=downloads))
 
 
 def _links(person: Person, site: Site) -> tuple[LinkView, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_publications.content.text import did_you_mean
@@ -10,6 +11,12 @@ from sphinx_publications.pictures.versions import known_versions
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
 from sphinx_publications.views.body_targets import resolved_targets
+from sphinx_publications.views.cite import (
+    LIST_DOCNAME,
+    LIST_NAME,
+    downloads_of_list,
+    formats_of_list,
+)
 from sphinx_publications.views.left_out import complaints_of
 from sphinx_publications.views.listing import card_view, list_view
 from sphinx_publications.views.options import (
@@ -45,6 +52,11 @@ def _list(options: Options, site: Site, complaints: list[str]) -> ListView:
     look = look_of(options, site, complaints)
     request, wrong = request_of(options)
     view, selection = list_view(request, look, site, with_more='more' in options)
+    if 'download' in options:
+        formats = formats_of_list(options['download'], site.settings, complaints)
+        name, docname = options[LIST_NAME], options[LIST_DOCNAME]
+        downloads = downloads_of_list(docname, name, formats, len(selection.records))
+        view = replace(view, downloads=downloads)
     complaints += (*wrong, *complaints_of(selection, request, site))
     return view
 

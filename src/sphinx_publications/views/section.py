@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
@@ -15,9 +15,10 @@ from sphinx_publications.site.sections import (
     term_title,
 )
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
+from sphinx_publications.views.cite import downloads_of_page, number_text
 from sphinx_publications.views.entry import entry_views
 from sphinx_publications.views.layouts import style_of
-from sphinx_publications.views.listing import GroupView, ListView, Look, list_view, number_text
+from sphinx_publications.views.listing import GroupView, ListView, Look, list_view
 from sphinx_publications.views.page import BodyView, body_line
 from sphinx_publications.views.people import PeopleView, people_view
 
@@ -81,7 +82,10 @@ def _list(key: str, kind: str, site: Site) -> ListView:
     page = site.sections.get(key)
     wanted = str(page.metadata.get('view', '')) if page is not None else ''
     look = Look.of(LAYOUTS_OF_HUGO[wanted]) if wanted in LAYOUTS_OF_HUGO else Look.of_site(site)
-    view, _selection = list_view(section_request(key, kind), look, site)
+    view, selection = list_view(section_request(key, kind), look, site)
+    if kind == 'publication':
+        docname = site.pages.get(('section', key), '')
+        view = replace(view, downloads=downloads_of_page(docname, len(selection.records), site))
     return view
 
 

@@ -87,7 +87,7 @@ class TreeBuilder:
         """Return the tree, with blanks collapsed and trimmed."""
         while len(self._frames) > 1:
             self._pop()
-        return trim(_merge(self._frames[0].content))
+        return trim(merged(self._frames[0].content))
 
     @property
     def is_nested(self) -> bool:
@@ -104,32 +104,32 @@ class TreeBuilder:
     def _pop(self) -> str:
         key, kind, target, content = self._frames.pop()
         if kind == 'literal':
-            content = [plain(_merge(content))]
+            content = [plain(merged(content))]
         if kind is None:
             self._frames[-1].content.extend(content)
-        elif merged := _merge(content):
-            if any(part not in ('', ' ', BREAK) for part in merged):
-                self._frames[-1].content.append(Span(kind, merged, target))
+        elif inline := merged(content):
+            if any(part not in ('', ' ', BREAK) for part in inline):
+                self._frames[-1].content.append(Span(kind, inline, target))
             else:
-                self._frames[-1].content.extend(merged)
+                self._frames[-1].content.extend(inline)
         return key
 
 
-def _merge(parts: Iterable[str | Span]) -> Inline:
+def merged(parts: Iterable[str | Span]) -> Inline:
     """Join neighbouring strings and collapse the blanks in them."""
-    merged: list[str | Span] = []
+    result: list[str | Span] = []
     texts: list[str] = []
     for part in parts:
         if isinstance(part, str):
             texts.append(part)
             continue
         if texts:
-            merged.append(collapse(''.join(texts)))
+            result.append(collapse(''.join(texts)))
             texts = []
-        merged.append(part)
+        result.append(part)
     if texts:
-        merged.append(collapse(''.join(texts)))
-    return tuple(merged)
+        result.append(collapse(''.join(texts)))
+    return tuple(result)
 
 
 def trim(inline: Inline) -> Inline:

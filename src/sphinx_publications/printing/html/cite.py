@@ -97,18 +97,15 @@ def body(view: CiteView, printer: Printer) -> Markup:
 
 
 def file_row(files: Iterable[LinkView], printer: Printer) -> Markup:
+    """Return a line of links to files, where the builder writes them."""
+    links = file_links(files, printer)
+    return element('p', links, class_='pub-files') if links else NOTHING
+
+
+def file_links(files: Iterable[LinkView], printer: Printer) -> Markup:
     """Return links to files, where the builder writes them."""
-    links = [
-        link
-        for file in files
-        if (
-            link := printer.link(
-                file.target, file.label, class_='pub-link', data_link='source', download=''
-            )
-        )
-        is not None
-    ]
-    return element('p', joined(' ', links), class_='pub-files') if links else NOTHING
+    links = (printer.link(file.target, file.label, download='') for file in files)
+    return joined(' · ', [link for link in links if link is not None])
 
 
 def labels() -> dict[str, str | int | None]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.locale import get_translation
+
 from sphinx_publications.nodes import publication_group, shown_entries
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.articles import article, articles
+from sphinx_publications.printing.html.cite import file_links
 from sphinx_publications.printing.html.elements import NOTHING, element, joined
 from sphinx_publications.printing.html.layouts import HTML_LAYOUTS
 
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
 
     from sphinx_publications.nodes import publication_list
     from sphinx_publications.printing.html.printer import Printer
+    from sphinx_publications.views.cite import DownloadsView
     from sphinx_publications.views.listing import GroupView, ListView
+
+_ = get_translation('sphinx_publications')
 
 
 def records(node: publication_list, printer: Printer) -> Markup:
@@ -28,6 +34,7 @@ def records(node: publication_list, printer: Printer) -> Markup:
     return element(
         'div',
         printer.other_ids,
+        downloads(view.downloads, printer),
         _content(node, view, printer),
         empty,
         element('p', more, class_='pub-more-link') if more is not None else NOTHING,
@@ -36,6 +43,16 @@ def records(node: publication_list, printer: Printer) -> Markup:
         data_layout=view.layout,
         style=f'--pub-columns: {view.columns}' if view.columns else None,
     )
+
+
+def downloads(view: DownloadsView | None, printer: Printer) -> Markup:
+    """Return the row of files that a list can be taken away in, where the builder writes them."""
+    files = file_links(view.files, printer) if view is not None else NOTHING
+    if view is None or not files:
+        return NOTHING
+    # TRANSLATORS: before the names of formats: "Download 94 entries: BibTeX · RIS"
+    words = _('Download %s:') % view.number_text
+    return element('p', words, ' ', files, class_='pub-export')
 
 
 def _content(parent: nodes.Element, view: ListView, printer: Printer) -> Markup:

@@ -51,7 +51,9 @@ class Printer(Place):
         tag = _TAGS.get(span.kind)
         if tag is not None:
             return inline_element(tag, self.inline(span.content))
-        # mathematics goes to the renderer that the host chose; links ask what encloses them
+        if span.kind == 'link' and span.target.startswith(('https://', 'http://')):
+            return inline_element('a', self.inline(span.content), href=span.target)
+        # mathematics goes to the renderer that the host chose; addresses of people may be cloaked
         line = nodes.inline('', '', *inline_nodes((span,)))
         return self.printed(line.children)
 

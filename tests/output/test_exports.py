@@ -1,0 +1,248 @@
+"""The files that records, sections, people, lists and the library are taken away in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_publications.output.exports import stored_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_project import MakeProject, SphinxProject
+
+
+def paper(title: str, year: int, **fields: str) -> str:
+    others = '\n'.join(f'{name}: {value}' for name, value in fields.items())
+    return f"""---
+title: {title}
+authors: [ada]
+date: '{year}'
+publication_types: [article-journal]
+publication: '*Journal of Rivers*, 12(3), 4-7'
+{others}
+---
+"""
+
+
+FILES: dict[str, Any] = {
+    'index.rst': 'Home\n====\n\n.. pub:list:: year == 2020\n   :layout: compact\n   :download: bibtex ris\n',
+    'content/publication/nets/index.md': paper('Nets', 2020, abstract='Rivers, lakes.'),
+    'content/publication/dams/index.md': paper('Dams', 2021),
+    'content/authors/ada/_index.md': '---\ntitle: Ada Lovelace\n---\n',
+    'content/post/news/index.md': '---\ntitle: News\ndate: 2020-01-01\n---\n',
+}
+OF_PAGES = [
+    'authors/ada.bib',
+    'authors/ada.json',
+    'authors/ada.ris',
+    'publication/dams.bib',
+    'publication/dams.json',
+    'publication/dams.ris',
+    'publication/index.bib',
+    'publication/index.json',
+    'publication/index.ris',
+    'publication/nets.bib',
+    'publication/nets.json',
+    'publication/nets.ris',
+]
+OF_LIBRARY = ['_publications/library.bib', '_publications/library.json', '_publications/library.ris']
+OF_LIST = ['_publications/lists/index/1.bib', '_publications/lists/index/1.ris']
+
+
+def exports(build: SphinxProject) -> dict[str, bytes]:
+    suffixes = ('.bib', '.ris', '.json', '.cff')
+    return {name: data for name, data in build.output().items() if name.endswith(suffixes)}
+
+
+def titles(build: SphinxProject, path: str) -> list[str]:
+    return [item['title'] for item in json.loads(exports(build)[path])]
+
+
+@pytest.fixture(scope='module')
+def shown(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(FILES)
+
+
+def test_each_page_list_and_the_library_have_files(shown: SphinxProject) -> None:
+    assert sorted(exports(shown)) == sorted([*OF_PAGES, *OF_LIBRARY, *OF_LIST])
+    assert shown.warnings == []
+
+
+def test_a_section_is_taken_away_as_it_is_listed(shown: SphinxProject) -> None:
+    assert titles(shown, 'publication/index.json') == ['Dams', 'Nets']
+
+
+def test_a_person_is_taken_away_with_their_publications(shown: SphinxProject) -> None:
+    assert titles(shown, 'authors/ada.json') == ['Dams', 'Nets']
+
+
+def test_the_library_holds_publications_alone(shown: SphinxProject) -> None:
+    assert titles(shown, '_publications/library.json') == ['Dams', 'Nets']
+
+
+def test_a_list_is_taken_away_as_its_query_selects(shown: SphinxProject) -> None:
+    file = exports(shown)['_publications/lists/index/1.bib']
+    assert file == exports(shown)['publication/nets.bib']
+
+
+def test_a_list_says_how_many_records_it_is_taken_away_with(shown: SphinxProject) -> None:
+    row = shown.soup('index').select_one('.pub-export')
+    assert row.text.strip() == 'Download 1 entry: BibTeX · RIS'
+
+
+@pytest.mark.parametrize('docname', ['index', 'publication/index', 'authors/ada'])
+def test_the_links_of_a_row_lead_to_files(shown: SphinxProject, docname: str) -> None:
+    links = [link['href'] for link in shown.soup(docname).select('.pub-export a')]
+    assert links
+    assert all((shown.path(docname).parent / link).is_file() for link in links)
+
+
+@pytest.mark.parametrize('docname', ['publication/index', 'publication/nets'])
+def test_the_links_of_a_cite_box_lead_to_files(shown: SphinxProject, docname: str) -> None:
+    links = [link['href'] for link in shown.soup(docname).select('.pub-cite a[download]')]
+    assert links
+    assert all((shown.path(docname).parent / link).is_file() for link in links)
+
+
+def test_addresses_do_not_depend_on_the_builder(make_project: MakeProject) -> None:
+    build = make_project(FILES, buildername='dirhtml')
+    assert sorted(exports(build)) == sorted([*OF_PAGES, *OF_LIBRARY, *OF_LIST])
+    links = [link['href'] for link in build.soup('publication/nets').select('.pub-cite a[download]')]
+    assert links == ['../nets.bib', '../nets.ris', '../nets.json']
+
+
+@pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'json', 'latex', 'text'])
+def test_other_builders_write_none(make_project: MakeProject, builder: str) -> None:
+    build = make_project(FILES, buildername=builder)
+    assert not [name for name in exports(build) if name.endswith(('.bib', '.ris'))]
+
+
+def test_parallel_builds_write_the_same_bytes(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    serial = exports(build)
+    assert exports(build.fresh(parallel=2)) == serial
+
+
+def test_a_comma_in_an_abstract_reads_no_page_that_does_not_show_it(
+    make_project: MakeProject,
+) -> None:
+    build = make_project(FILES | {'content/publication/_index.md': '---\ntitle: All\nview: compact\n---\n'},
+                         confoverrides={'publications_author_pages': 'none'})  # fmt: skip
+    before = exports(build)
+    build.write('content/publication/nets/index.md', paper('Nets', 2020, abstract='Rivers lakes.'))
+    build.again()
+    changed = {name for name, data in exports(build).items() if before[name] != data}
+    assert build.read == ['publication/nets']
+    assert 'publication/index.bib' in changed
+    assert 'publication/dams.bib' not in changed
+    assert exports(build) == exports(build.fresh())
+
+
+def test_nothing_is_written_again_without_a_change(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    file = build.outdir / 'publication/nets.bib'
+    before = file.stat().st_mtime_ns
+    build.touch('content/publication/nets/index.md').again()
+    assert file.stat().st_mtime_ns == before
+
+
+def test_a_file_that_is_missing_is_written_again(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    before = exports(build)
+    (build.outdir / 'publication/nets.ris').unlink()
+    assert exports(build.again()) == before
+
+
+def test_a_record_that_goes_takes_its_files_along(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    build.remove('content/publication/nets/index.md').again()
+    left = exports(build)
+    assert not [name for name in left if 'nets' in name or 'lists' in name]
+    assert left == exports(build.fresh())
+    assert not (build.outdir / '_publications/lists').exists()
+
+
+def test_formats_that_are_no_longer_wanted_go(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    build.again(confoverrides={'publications_exports': ('csl-json',)})
+    assert sorted(exports(build)) == sorted([
+        *(name for name in (*OF_PAGES, *OF_LIBRARY) if name.endswith('.json')),
+        *OF_LIST,
+    ])
+
+
+def test_without_formats_there_are_no_files_no_row_and_no_links(make_project: MakeProject) -> None:
+    files = FILES | {'index.rst': 'Home\n====\n'}
+    build = make_project(files, confoverrides={'publications_exports': ()})
+    assert exports(build) == {}
+    assert not build.soup('publication/index').select('.pub-export, .pub-cite a[download]')
+
+
+def test_without_pages_there_is_the_library(make_project: MakeProject) -> None:
+    build = make_project(
+        FILES, confoverrides={'publications_pages': (), 'publications_author_pages': 'none'}
+    )
+    assert sorted(exports(build)) == sorted([*OF_LIBRARY, *OF_LIST])
+
+
+def test_a_list_with_a_name_is_taken_away_by_it(make_project: MakeProject) -> None:
+    index = 'Home\n====\n\n.. pub:list::\n\n.. pub:list::\n   :name: My List\n   :download: ris\n'
+    build = make_project(FILES | {'index.rst': index})
+    assert '_publications/lists/index/my-list.ris' in exports(build)
+
+
+def test_a_list_without_a_name_is_taken_away_by_its_number(make_project: MakeProject) -> None:
+    index = 'Home\n====\n\n.. pub:list::\n\n.. pub:list::\n   :download: ris\n'
+    build = make_project(FILES | {'index.rst': index})
+    assert '_publications/lists/index/2.ris' in exports(build)
+
+
+def test_a_list_of_posts_is_taken_away(make_project: MakeProject) -> None:
+    index = 'Home\n====\n\n.. pub:list::\n   :kind: post\n   :download: csl-json\n'
+    build = make_project(FILES | {'index.rst': index})
+    assert titles(build, '_publications/lists/index/1.json') == ['News']
+
+
+def test_an_unknown_format_is_a_warning(make_project: MakeProject) -> None:
+    index = 'Home\n====\n\n.. pub:list::\n   :download: bibtexx\n'
+    build = make_project(FILES | {'index.rst': index})
+    (warning,) = build.warnings
+    assert "no format 'bibtexx' to download" in warning
+    assert 'bibtex' in warning
+
+
+def test_a_file_of_the_project_wins(make_project: MakeProject) -> None:
+    build = make_project(
+        FILES | {'extra/publication/nets.bib': '@misc{mine}'},
+        confoverrides={'html_extra_path': ['extra']},
+    )
+    assert exports(build)['publication/nets.bib'] == b'@misc{mine}'
+    assert ["'publication/nets.bib' is a file of html_extra_path" in line for line in build.warnings] == [True]  # fmt: skip
+
+
+def test_lists_of_a_document_that_goes_are_deleted(make_project: MakeProject) -> None:
+    other = ':orphan:\n\nOther\n=====\n\n.. pub:list::\n   :download:\n'
+    build = make_project(FILES | {'other.rst': other})
+    assert '_publications/lists/other/1.bib' in exports(build)
+    build.remove('other.rst').again()
+    assert not [name for name in exports(build) if 'other' in name]
+
+
+@pytest.mark.parametrize(
+    'path', ['../x.bib', '/x.bib', 'a/../../x.bib', 'index.html', 'C:\\x.bib', 'x\0.bib', '']
+)
+def test_a_store_cannot_name_a_file_that_is_not_ours(path: str) -> None:
+    assert stored_files({path: ''}) == {}
+
+
+def test_what_cannot_be_written_stops_nothing(make_project: MakeProject, tmp_path: Path) -> None:
+    build = make_project(FILES)
+    file = build.outdir / 'publication/nets.bib'
+    file.unlink()
+    file.mkdir()
+    build.again()
+    assert "'publication/nets.bib' is a folder of the output" in build.warnings[0]
