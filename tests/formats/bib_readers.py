@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import Any, NamedTuple
 
@@ -27,6 +28,8 @@ class Found(NamedTuple):
     fields: dict[str, Any]
 
 
+#: How pandoc writes markup.
+_TAG = re.compile(r'</?(?:i|b|sub|sup|span[^<>]*)>')
 _VENUES = ('journal', 'journaltitle', 'booktitle', 'howpublished', 'organization', 'publisher')
 _PUBLISHERS = ('school', 'institution')
 
@@ -86,7 +89,7 @@ def read_by_pandoc(source: str, dialect: str) -> list[Found]:
         Found(
             each['id'],
             each.get('type', ''),
-            each.get('title', ''),
+            _TAG.sub('', each.get('title', '')),
             tuple(
                 (
                     f'{name.get("dropping-particle", "")} {name.get("non-dropping-particle", "")}'.strip(),
@@ -96,7 +99,7 @@ def read_by_pandoc(source: str, dialect: str) -> list[Found]:
                 for name in each.get('author', [])
             ),
             ''.join(str(part[0]) for part in each.get('issued', {}).get('date-parts', []) if part),
-            f'{each.get("container-title", "")} {each.get("publisher", "")} {each.get("event", "")}',
+            _TAG.sub('', f'{each.get("container-title", "")} {each.get("publisher", "")}'),
             each.get('DOI', ''),
             each,
         )
@@ -105,7 +108,7 @@ def read_by_pandoc(source: str, dialect: str) -> list[Found]:
 
 
 def _text(value: str) -> str:
-    return latex_to_text(value)
+    return latex_to_text(value.replace(r'{\textbraceleft}', '').replace(r'{\textbraceright}', ''))
 
 
 def letters(text: str) -> str:

@@ -222,7 +222,7 @@ def test_pages(page: str, pages: str) -> None:
         (group('The Reed and Moss Collaboration'), '{The Reed and Moss Collaboration}'),
         (group('others'), '{others}'),
         (group('family=Reed'), '{family=Reed}'),
-        (group('Reed } Moss'), r'{Reed \textbraceright{} Moss}'),
+        (group('Reed } Moss'), r'{Reed {\textbraceright} Moss}'),
     ],
 )
 def test_names(name: object, latex: str) -> None:
@@ -399,6 +399,6 @@ def test_pandoc_has_words_and_markup_of_a_title_back() -> None:
         Span('math', ('N^2',)),
     )
     (found,) = read_by_pandoc(bibtex_entry(make_item(title=title)), 'bibtex')
-    assert found.title == (
+    assert found.fields['title'] == (
         'The CoRR of H<sub>2</sub>O and large-scale GPT-4: <i>E. Coli</i> in $N^2$'
     )

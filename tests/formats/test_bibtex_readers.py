@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from formats.bib_readers import bibtexparser_entries, letters, read_by_pandoc, read_by_pybtex
@@ -49,14 +50,14 @@ def compare(item: Item, found: Found) -> None:
     assert found.key == item.id
     assert said(found.title) == said(plain(item.title))
     read = [''.join(sorted(said(' '.join(name)))) for name in found.names]
+    if item.has_others and read and read[-1] == ''.join(sorted('others')):
+        read.pop()
     wanted = [name_letters(each) for each in item.authors]
-    if item.has_others and any(wanted):
-        assert read.pop() == ''.join(sorted('others'))
     assert [name for name in read if name] == [name for name in wanted if name]
     assert found.year == (str(item.issued.year) if item.issued else '')
     venue = plain(item.container_title)
     assert said(venue) in said(found.venue)
-    assert said(found.doi) == said(item.variables.get('DOI', ''))
+    assert said(unquote(found.doi)) == said(unquote(item.variables.get('DOI', '')))
 
 
 @pytest.mark.parametrize('print_entry', [*DIALECTS, bibtex_ascii_entry])

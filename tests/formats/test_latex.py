@@ -15,10 +15,10 @@ from sphinx_publications.formats.bibtex.latex_text import latex_text, verbatim
     ('text', 'latex'),
     [
         ('R&D: 50% of #1, a_b for $2', r'R\&D: 50\% of \#1, a\_b for \$2'),
-        ('~ and ^ and \\', r'\textasciitilde{} and \textasciicircum{} and \textbackslash{}'),
+        ('~ and ^ and \\', r'{\textasciitilde} and {\textasciicircum} and {\textbackslash}'),
         ('{a}', r'\{a\}'),
-        ('}a{', r'\textbraceright{}a\textbraceleft{}'),
-        ('{{a}', r'\textbraceleft{}\{a\}'),
+        ('}a{', r'{\textbraceright}a{\textbraceleft}'),
+        ('{{a}', r'{\textbraceleft}\{a\}'),
         ('a -- b', 'a -{}- b'),
         ("''a``", "'{}'a{`}{`}".replace('{`}{`}', '{`}{`}')),
         ('a\xa0b', 'a~b'),
@@ -104,7 +104,7 @@ def test_words_whose_capitals_mean_something_are_braced(title: str, latex: str) 
         ('A Bayesian-like Bayes', 'Bayes', 'A Bayesian-like {Bayes}'),
         ('.NET pools', '.NET', '{.NET} pools'),
         ('ALL POOLS AT NASA', 'NASA', 'ALL POOLS AT {NASA}'),
-        ('{x pools', '{x', r'{\textbraceleft{}x} pools'),
+        ('{x pools', '{x', r'{{\textbraceleft}x} pools'),
     ],
 )
 def test_protected_words_are_braced(title: str, protected: str, latex: str) -> None:
@@ -123,10 +123,10 @@ def test_protected_words_are_braced(title: str, protected: str, latex: str) -> N
         ((Span('math', ('x_{1}',)),), '$x_{1}$'),
         ((Span('math', (r'\left\{x\right.',)),), r'$\left\lbrace x\right.$'),
         ((Span('math', ('50%',)),), r'$50\%$'),
-        ((Span('math', ('{x',)),), r'\textbraceleft{}x'),
+        ((Span('math', ('{x',)),), r'{\textbraceleft}x'),
         ((Span('math', ('a$b',)),), r'a\$b'),
-        ((Span('math', ('x\\',)),), r'x\textbackslash{}'),
-        ((Span('math', (r'\input{x}',)),), r'\textbackslash{}input\{x\}'),
+        ((Span('math', ('x\\',)),), r'x{\textbackslash}'),
+        ((Span('math', (r'\input{x}',)),), r'{\textbackslash}input\{x\}'),
     ],
 )  # fmt: skip
 def test_markup(inline: tuple[str | Span, ...], latex: str) -> None:

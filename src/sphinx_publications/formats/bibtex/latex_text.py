@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 #: What LaTeX and the readers of BibTeX take for something else, and ligatures.
 _SPECIAL: Final = re.compile(r"[\\{}%&#_$~^`\xa0]|--+|''+|[?!](?=`)|<<+|>>+")
 _LATEX: Final[Mapping[str, str]] = MappingProxyType({
-    '\\': r'\textbackslash{}',
+    '\\': r'{\textbackslash}',
     # ``\{`` alone would count as a brace, so only pairs are written so
-    '{': r'\textbraceleft{}',
-    '}': r'\textbraceright{}',
-    '~': r'\textasciitilde{}',
-    '^': r'\textasciicircum{}',
+    '{': r'{\textbraceleft}',
+    '}': r'{\textbraceright}',
+    '~': r'{\textasciitilde}',
+    '^': r'{\textasciicircum}',
     '`': '{`}',
     '?': '?{}',
     '!': '!{}',
