@@ -47,7 +47,7 @@ def _lines() -> Callable[[dict[str, Any]], Iterator[str]]:
     from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
     from rispy.writer import RisWriter
 
-    class Writer(RisWriter):
+    class Writer(RisWriter):  # type: ignore[misc]
         def set_header(self, count: int) -> str:
             return ''
 
@@ -58,7 +58,7 @@ def _lines() -> Callable[[dict[str, Any]], Iterator[str]]:
         delimiter_tags_mapping={},
     )
     writer.REFERENCE_TYPE_KEY = 'ty'
-    return lambda record: writer._format_reference(record, 1, 1)  # noqa: SLF001
+    return lambda record: writer._format_reference(record, 1, 1)
 
 
 def ris_entry(item: Item) -> str:
