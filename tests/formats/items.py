@@ -288,5 +288,5 @@ def items(draw: st.DrawFn) -> Item:
             )
         ),
         variables=draw(_variables()),
-        protected=frozenset(draw(st.lists(st.sampled_from((*_WORDS, '{', '')), max_size=2))),
+        protected=tuple(draw(st.lists(st.sampled_from((*_WORDS, '{', '')), max_size=2))),
     )

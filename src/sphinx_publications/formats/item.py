@@ -46,7 +46,7 @@ class Item:
     ``edition``, ``genre``, ``event-title``, ``event-place``, ``collection-title``, ``DOI``,
     ``ISBN``, ``ISSN``, ``PMID``, ``PMCID``, ``URL``, ``language``, ``note``, ``status`` …;
     none is empty. ``protected`` are words whose letter case counts, because the source braces
-    them. ``has_others`` says that there are more authors than are named ("et al.").
+    them, in their order. ``has_others`` says that there are more authors than are named ("et al.").
     """
 
     id: str
@@ -64,7 +64,7 @@ class Item:
     eprint: Eprint | None = None
     links: tuple[ItemLink, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
-    protected: frozenset[str] = frozenset()
+    protected: tuple[str, ...] = ()
 
     def brief(self) -> Item:
         """Return what a citation needs: the item without abstract, keywords and further links."""

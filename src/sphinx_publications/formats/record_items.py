@@ -101,7 +101,7 @@ def record_item(record: Record, library: Library, citation_key: str) -> Item:
         eprint=eprint,
         links=other_links(record, variables.get('URL', ''), eprint),
         variables=variables,
-        protected=frozenset(record.entry.braced) if record.entry is not None else frozenset(),
+        protected=record.entry.braced if record.entry is not None else (),
     )
 
 

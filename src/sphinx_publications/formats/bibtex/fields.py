@@ -135,7 +135,7 @@ class _Fields:
         if not inline:
             return
         if is_cased or name in _CASED:
-            value = title_latex(inline, self._item.protected, is_ascii=self._is_ascii)
+            value = title_latex(inline, frozenset(self._item.protected), is_ascii=self._is_ascii)
         else:
             value = self._latex(inline)
         self._add(name, self._listed(name, value))
