@@ -227,7 +227,7 @@ def test_a_file_of_the_project_wins(make_project: MakeProject) -> None:
         confoverrides={'html_extra_path': ['extra']},
     )
     assert exports(build)['publication/nets.bib'] == b'@misc{mine}'
-    assert ["'publication/nets.bib' is a file of html_extra_path" in line for line in build.warnings] == [True]  # fmt: skip
+    assert ["'publication/nets.bib': html_extra_path has a file of its own there" in line for line in build.warnings] == [True]  # fmt: skip
 
 
 def test_lists_of_a_document_that_goes_are_deleted(make_project: MakeProject) -> None:
@@ -242,7 +242,7 @@ def test_lists_of_a_document_that_goes_are_deleted(make_project: MakeProject) ->
     'path', ['../x.bib', '/x.bib', 'a/../../x.bib', 'index.html', 'C:\\x.bib', 'x\0.bib', '']
 )
 def test_a_store_cannot_name_a_file_that_is_not_ours(path: str) -> None:
-    assert stored_files({path: ''}) == {}
+    assert stored_files({path: ['', 1, 1]}) == {}
 
 
 def test_what_cannot_be_written_stops_nothing(make_project: MakeProject, tmp_path: Path) -> None:
@@ -251,4 +251,4 @@ def test_what_cannot_be_written_stops_nothing(make_project: MakeProject, tmp_pat
     file.unlink()
     file.mkdir()
     build.again()
-    assert "'publication/nets.bib' is a folder of the output" in build.warnings[0]
+    assert "'publication/nets.bib': that is a folder in the output" in build.warnings[0]

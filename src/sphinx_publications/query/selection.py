@@ -17,7 +17,7 @@ from sphinx_publications.query.record_fields import RECORD_FIELDS
 from sphinx_publications.query.shorthands import shorthand_condition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.records import Kind, Record
@@ -40,6 +40,21 @@ class Selection:
     total: int
     groups: tuple[Group, ...] = ()
     complaints: tuple[str, ...] = ()
+
+    def in_order_shown(self) -> tuple[Record, ...]:
+        """Return the records as a list shows them: group by group, each where it stands first."""
+        if not self.groups:
+            return self.records
+        shown = {(record.kind, record.key): record for record in _of_groups(self.groups)}
+        return tuple(shown.values())
+
+
+def _of_groups(groups: Iterable[Group]) -> Iterator[Record]:
+    for group in groups:
+        if group.groups:
+            yield from _of_groups(group.groups)
+        else:
+            yield from group.records
 
 
 def select(

@@ -131,7 +131,9 @@ class ListDirective(RecordsDirective):
         # an id begins with a letter: no name is a number
         name = nodes.make_id(self.options.get('name', ''))[:_LONGEST_NAME] or number
         taken = {options.get(LIST_NAME) for options in lists}
-        return f'{name}-{number}' if name in taken else name
+        while name in taken:
+            name = f'{name}-{number}'
+        return name
 
 
 class CardDirective(RecordsDirective):

@@ -1,0 +1,123 @@
+"""Which exports are to lie beside the pages, and what stands in the place of some of them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from sphinx.util.matching import Matcher
+
+from sphinx_publications.domain import domain_of
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS
+from sphinx_publications.query.options import request_of
+from sphinx_publications.query.selection import select
+from sphinx_publications.site.export_files import (
+    exported_formats,
+    library_file,
+    list_file,
+    page_file,
+)
+from sphinx_publications.views.cite import LIST_NAME, files_of, formats_of_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.site.site import Site
+
+#: How the names of our files end.
+SUFFIXES: Final = tuple(dict.fromkeys(each.suffix for each in EXPORT_FORMATS.values()))
+
+
+class ExportFile(NamedTuple):
+    """A file that is to be there: its path in the output, its format, and whose items it holds."""
+
+    path: str
+    format: str
+    records: Sequence[Record]
+
+
+def wanted_files(app: Sphinx) -> Iterator[ExportFile]:
+    """Yield all files that are to be there, those of records first."""
+    domain = domain_of(app.env)
+    site = domain.site
+    documents = app.env.found_docs
+    for record in site.library.records:
+        if record.kind == 'publication' and site.page_of(record) in documents:
+            for file in files_of(record, site):
+                yield ExportFile(file.target.output, file.type, (record,))
+    of_lists = [
+        name for name in exported_formats(site.settings) if EXPORT_FORMATS[name].joined is not None
+    ]
+    if of_lists:
+        publications = site.publications()
+        for name in of_lists if publications else ():
+            yield ExportFile(library_file(name), name, publications)
+        for docname, records in site.pages_with_publications():
+            for name in of_lists if records and docname in documents else ():
+                yield ExportFile(page_file(docname, name), name, records)
+    for docname, requests in domain.requests.items():
+        for request, options, _digest in requests:
+            if request == 'list' and 'download' in options and docname in documents:
+                yield from _files_of_list(docname, options, site)
+
+
+def _files_of_list(docname: str, options: dict[str, str], site: Site) -> Iterator[ExportFile]:
+    request, _wrong = request_of(options)
+    records = select(request, site.library, site.settings.queries).in_order_shown()
+    for name in formats_of_list(options['download'], site.settings, []) if records else ():
+        yield ExportFile(list_file(docname, options[LIST_NAME], name), name, records)
+
+
+class Occupied:
+    """The places in the output that others have."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._outdir = Path(app.outdir)
+        self._is_excluded = Matcher(app.config.exclude_patterns)
+        extra = [Path(app.confdir, path) for path in app.config.html_extra_path]
+        self._extra_files = {path.name for path in extra if path.is_file()}
+        self._extra_folders = [path for path in extra if path.is_dir()]
+        builder = cast('StandaloneHTMLBuilder', app.builder)
+        # of nearly all projects, no page can be called like a file of ours
+        documents = app.env.found_docs if builder.out_suffix != '.html' else ()
+        names = (os.path.relpath(builder.get_outfilename(each), self._outdir) for each in documents)
+        self._pages = {name.replace(os.sep, '/') for name in names}
+
+    def by_host(self, path: str) -> str:
+        """Return what of the project's own has the place of a file, and the mend; else ``''``."""
+        if path in self._extra_files or (
+            any(S_ISREG(_mode(folder / path)) for folder in self._extra_folders)
+            and not self._is_left_out(path)
+        ):
+            return 'html_extra_path has a file of its own there; give that another name'
+        if path in self._pages:
+            return 'that is a page; choose another html_file_suffix'
+        return ''
+
+    def by_folder(self, path: str) -> str:
+        """Return what to do where a folder has the place of a file, else ``''``."""
+        if S_ISDIR(_mode(self._outdir / path)):
+            return 'that is a folder in the output; rename the document that it is made for'
+        return ''
+
+    def _is_left_out(self, path: str) -> bool:
+        """Say whether Sphinx does not copy a file of ``html_extra_path``, which it asks like this."""
+        folder, name = posixpath.split(path)
+        parts = folder.split('/') if folder else []
+        folders = (posixpath.join(*(parts[:n] or ['.']), parts[n]) for n in range(len(parts)))
+        return any(map(self._is_excluded, (*folders, posixpath.join(folder or '.', name))))
+
+
+def _mode(path: Path) -> int:
+    """Return what a path is, ``0`` where there is nothing, or can be nothing of that name."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0

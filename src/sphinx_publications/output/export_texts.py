@@ -1,0 +1,65 @@
+"""The texts of exports: each record printed once a format, though it stands in several files."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS
+from sphinx_publications.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.site.site import Site
+
+#: What is remembered of one format: the texts of some ten thousand records.
+_MOST_BYTES: Final = 32_000_000
+
+
+class ExportTexts:
+    """What records are in the formats; of one format after the other, or it takes long."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._digests: dict[tuple[str, str], bytes] = {}
+        self._format = ''
+        self._entries: dict[tuple[str, str], bytes] = {}
+        self._bytes = 0
+
+    def origin(self, name: str, records: Sequence[Record]) -> str:
+        """Return a fingerprint of all that a file of *records* is made of."""
+        digest = hashlib.blake2b(f'{__version__} {name}'.encode(), digest_size=16)
+        for record in records:
+            digest.update(self._digest(record))
+        return digest.hexdigest()
+
+    def _digest(self, record: Record) -> bytes:
+        identity = (record.kind, record.key)
+        known = self._digests.get(identity)
+        if known is None:
+            text = repr(self._site.item(record)).encode('utf-8', 'replace')
+            known = self._digests[identity] = hashlib.blake2b(text, digest_size=16).digest()
+        return known
+
+    def content(self, name: str, records: Sequence[Record]) -> bytes:
+        """Return the bytes of a file of *records* in a format."""
+        joined = EXPORT_FORMATS[name].joined
+        entries = [self._entry(name, record) for record in records]
+        if joined is None:
+            return b''.join(entries[:1])
+        return joined([entry.decode() for entry in entries if entry]).encode('utf-8', 'replace')
+
+    def _entry(self, name: str, record: Record) -> bytes:
+        if name != self._format:
+            self._format, self._entries, self._bytes = name, {}, 0
+        identity = (record.kind, record.key)
+        known = self._entries.get(identity)
+        if known is None:
+            # as bytes, which take a half or a quarter of what most of these texts would
+            known = EXPORT_FORMATS[name].entry(self._site.item(record)).encode('utf-8', 'replace')
+            self._bytes += len(known)
+            if self._bytes <= _MOST_BYTES:
+                self._entries[identity] = known
+        return known
