@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -252,3 +255,150 @@ def test_what_cannot_be_written_stops_nothing(make_project: MakeProject, tmp_pat
     file.mkdir()
     build.again()
     assert "'publication/nets.bib': that is a folder in the output" in build.warnings[0]
+
+
+def test_a_file_that_somebody_changed_is_written_again(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    before = exports(build)
+    (build.outdir / 'publication/nets.ris').write_bytes(b'broken')
+    assert exports(build.again()) == before
+
+
+def test_a_file_that_the_project_puts_there_later_stays(make_project: MakeProject) -> None:
+    build = make_project(FILES, confoverrides={'html_extra_path': ['extra']})
+    (build.outdir / 'publication/nets.ris').unlink()  # which Sphinx 7 would not replace
+    build.write('extra/publication/nets.ris', 'mine').again()
+    assert exports(build)['publication/nets.ris'] == b'mine'
+    assert len(build.warnings) == 1
+    build.remove('extra/publication/nets.ris').again()
+    assert exports(build)['publication/nets.ris'] != b'mine'
+
+
+def test_a_file_of_the_project_stays_when_its_record_goes(make_project: MakeProject) -> None:
+    build = make_project(FILES, confoverrides={'html_extra_path': ['extra']})
+    (build.outdir / 'publication/nets.ris').unlink()
+    build.write('extra/publication/nets.ris', 'mine')
+    build.remove('content/publication/nets/index.md').again()
+    assert exports(build)['publication/nets.ris'] == b'mine'
+
+
+def test_a_file_that_sphinx_does_not_copy_is_not_in_the_way(make_project: MakeProject) -> None:
+    build = make_project(
+        FILES | {'extra/publication/nets.bib': '@misc{mine}'},
+        confoverrides={'html_extra_path': ['extra'], 'exclude_patterns': ['publication/*.bib']},
+    )
+    assert exports(build)['publication/nets.bib'] != b'@misc{mine}'
+    assert build.warnings == []
+
+
+def test_many_files_of_the_project_are_one_warning(make_project: MakeProject) -> None:
+    build = make_project(
+        FILES | {f'extra/{path}': 'mine' for path in OF_PAGES},
+        confoverrides={'html_extra_path': ['extra']},
+    )
+    (warning,) = build.warnings
+    assert 'and 9 more: html_extra_path has a file of its own there' in warning
+
+
+def test_a_page_is_not_overwritten(make_project: MakeProject) -> None:
+    build = make_project(FILES, confoverrides={'html_file_suffix': '.json'})
+    assert b'<html' in exports(build)['publication/nets.json']
+    (warning,) = build.warnings
+    assert "'publication/nets.json'" in warning
+    assert 'that is a page' in warning
+
+
+def test_of_two_files_with_one_name_the_first_is_there(make_project: MakeProject) -> None:
+    other = {'content/publication/nets.biblatex/index.md': paper('Others', 2022)}
+    build = make_project(FILES | other, confoverrides={'publications_exports': 'bibtex, biblatex'})
+    (warning,) = build.warnings
+    assert 'another page has a file of that name' in warning
+
+
+def kill(build: SphinxProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kill a build while it writes the first export."""
+
+    def half_written(file: Path, content: bytes) -> str:
+        file.write_bytes(content[:5])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr('sphinx_publications.output.exports._write', half_written)
+        with pytest.raises(KeyboardInterrupt):
+            build.again()
+
+
+def test_files_that_a_killed_build_left_are_deleted_with_their_page(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = make_project(FILES, confoverrides={'publications_exports': 'ris'})
+    build.write('content/publication/locks/index.md', paper('Locks', 2022))
+    kill(build, monkeypatch)
+    assert 'publication/locks.ris' in exports(build)
+    build.remove('content/publication/locks/index.md').again()
+    assert 'publication/locks.ris' not in exports(build)
+
+
+def test_a_file_that_a_killed_build_left_half_written_is_written_again(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = make_project(FILES)
+    build.write('content/publication/nets/index.md', paper('Nets of rivers', 2020))
+    kill(build, monkeypatch)
+    assert exports(build.again()) == exports(build.fresh())
+
+
+def test_a_second_process_reads_nothing_again(tmp_path: Path) -> None:
+    project = {
+        'conf.py': "extensions = ['sphinx_publications']\n",
+        'index.rst': FILES['index.rst'],
+        'content/publication/nets/index.md': paper('Nets of Ab, Cd, Ef and Gh', 2020),
+        'content/publication/nets/cite.bib': '@misc{x, title = {{Ab} {Cd} {Ef} {Gh} {Ij} {Kl}}}\n',
+    }
+    for path, text in project.items():
+        (tmp_path / 'source' / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / 'source' / path).write_text(text, encoding='utf-8')
+    command = [sys.executable, '-m', 'sphinx', str(tmp_path / 'source'), str(tmp_path / 'out')]
+    said = [
+        subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            encoding='utf-8',
+            env={**os.environ, 'PYTHONHASHSEED': seed},
+        ).stdout
+        for seed in ('1', '2')
+    ]
+    assert '0 added, 0 changed, 0 removed' in said[1]
+
+
+def test_grouped_records_are_taken_away_as_they_stand(make_project: MakeProject) -> None:
+    index = (
+        'Home\n====\n\n.. pub:list::\n   :sort: title\n   :group-by: year\n   :download: csl-json\n'
+    )
+    apart = {'content/publication/apart/index.md': paper('Apart', 2019)}
+    build = make_project(FILES | apart | {'index.rst': index})
+    assert titles(build, '_publications/lists/index/1.json') == ['Dams', 'Nets', 'Apart']
+
+
+def test_the_setting_can_be_given_as_text(make_project: MakeProject) -> None:
+    build = make_project(FILES, confoverrides={'publications_exports': 'ris, csl-json'})
+    assert 'publication/nets.ris' in exports(build)
+    assert 'publication/nets.bib' not in exports(build)
+
+
+def test_of_two_formats_with_one_suffix_the_first_counts(make_project: MakeProject) -> None:
+    files = FILES | {'content/publication/nets/index.md': paper('Über Flüsse', 2020)}
+    chosen = {'publications_exports': ('bibtex-ascii', 'bibtex')}
+    build = make_project(files, confoverrides=chosen)
+    file = exports(build)['publication/nets.bib']
+    assert file.isascii()
+    assert len(build.soup('publication/index').select('.pub-export a')) == 1
+
+
+def test_only_software_and_data_have_a_citation_file(make_project: MakeProject) -> None:
+    software = paper('Sluice', 2022).replace('article-journal', 'software')
+    files = FILES | {'content/publication/sluice/index.md': software}
+    build = make_project(files, confoverrides={'publications_exports': ('cff',)})
+    assert sorted(exports(build)) == ['_publications/lists/index/1.bib', '_publications/lists/index/1.ris', 'publication/sluice.cff']  # fmt: skip
+    assert build.soup('publication/index').select('.pub-export') == []
