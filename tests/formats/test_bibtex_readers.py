@@ -90,6 +90,16 @@ def test_pandoc_has_all_back(print_entry: Printer, several: list[Item]) -> None:
         compare(item, found)
 
 
+@settings(max_examples=5, suppress_health_check=list(HealthCheck), deadline=None)
+@given(several=st.lists(items(), min_size=10, max_size=30))
+def test_in_ascii_each_entry_is_read(several: list[Item]) -> None:
+    several = [replace(item, id=f'k{number}') for number, item in enumerate(several)]
+    source = joined_entries(map(bibtex_ascii_entry, several))
+    keys = [item.id for item in several]
+    assert [found.key for found in read_by_pybtex(source)] == keys
+    assert [found.key for found in read_by_pandoc(source, 'bibtex')] == keys
+
+
 def test_a_title_of_a_hundred_thousand_signs_is_read() -> None:
     item = make_item(title='Deep } pools { of H2O \\ ' * 4000)
     (found,) = read_by_pybtex(bibtex_entry(item))
