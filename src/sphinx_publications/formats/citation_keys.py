@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What would end a key in BibTeX, or is no character of one.
 _FORBIDDEN: Final = re.compile(r'[\s{}()",#%~\\\'=@&$^`;<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]+')
-_NO_ASCII: Final = re.compile(r'[^\x21-\x7e]+')
+_NO_ASCII: Final = re.compile(r'[^\x20-\x7e]+')
 #: Letters that no decomposition takes apart.
 _LETTERS: Final = str.maketrans({
     'ß': 'ss', 'ẞ': 'SS', 'æ': 'ae', 'Æ': 'AE', 'ø': 'o', 'Ø': 'O', 'œ': 'oe', 'Œ': 'OE',

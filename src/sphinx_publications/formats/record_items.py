@@ -23,7 +23,7 @@ from sphinx_publications.formats.venue import (
     split_venue,
     without_emphasis,
 )
-from sphinx_publications.formats.venue_numbers import parse_arxiv, parse_numbers
+from sphinx_publications.formats.venue_numbers import parse_arxiv, parse_numbers, with_dash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -204,7 +204,7 @@ def _venue(
 
 def _note_numbers(numbers: Numbers, variables: dict[str, str]) -> None:
     variables.update({
-        name: value
+        name: with_dash(value)
         for name, value in zip(('volume', 'issue', 'page'), numbers, strict=True)
         if value
     })
