@@ -49,7 +49,11 @@ OF_PAGES = [
     'publication/nets.json',
     'publication/nets.ris',
 ]
-OF_LIBRARY = ['_publications/library.bib', '_publications/library.json', '_publications/library.ris']
+OF_LIBRARY = [
+    '_publications/library.bib',
+    '_publications/library.json',
+    '_publications/library.ris',
+]
 OF_LIST = ['_publications/lists/index/1.bib', '_publications/lists/index/1.ris']
 
 
@@ -111,7 +115,9 @@ def test_the_links_of_a_cite_box_lead_to_files(shown: SphinxProject, docname: st
 def test_addresses_do_not_depend_on_the_builder(make_project: MakeProject) -> None:
     build = make_project(FILES, buildername='dirhtml')
     assert sorted(exports(build)) == sorted([*OF_PAGES, *OF_LIBRARY, *OF_LIST])
-    links = [link['href'] for link in build.soup('publication/nets').select('.pub-cite a[download]')]
+    links = [
+        link['href'] for link in build.soup('publication/nets').select('.pub-cite a[download]')
+    ]
     assert links == ['../nets.bib', '../nets.ris', '../nets.json']
 
 

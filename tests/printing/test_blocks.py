@@ -90,7 +90,8 @@ def test_what_a_block_shows_is_found_on_its_own_page(name: str) -> None:
 
 
 def test_blocks_stand_in_the_order_of_the_page(printer: Printer, expansion: MakeExpansion) -> None:
-    shown = view(blocks=tuple(reversed(BLOCKS)))
+    # the reference says venue and authors again
+    shown = view(blocks=tuple(name for name in reversed(BLOCKS) if name != 'cite'))
     texts = [text for name in reversed(BLOCKS) if (text := SHOWN.get(name))]
     html = page_html(shown, printer).striptags()
     plain = ' '.join(node.astext() for node in page_nodes(shown, expansion()))

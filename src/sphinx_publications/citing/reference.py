@@ -45,16 +45,18 @@ _PREPRINTS: Final = frozenset(('article', 'manuscript'))
 #: Of these the title is in emphasis, whatever they stand in.
 _WORKS: Final = _BOOKS | _NUMBERED | _VERSIONED | {'thesis', 'speech'}
 
-#: What is said of a thesis in BibTeX and by its converters.
+#: What items call a thesis, and BibTeX with its converters.
 _GENRE_LABELS: Final[Mapping[str, str]] = MappingProxyType({
     'phdthesis': 'PhD thesis',
     'phd thesis': 'PhD thesis',
-    'doctoral dissertation': 'Doctoral dissertation',
-    'doctoral thesis': 'Doctoral dissertation',
-    'mathesis': "Master's thesis",
-    'mastersthesis': "Master's thesis",
-    "master's thesis": "Master's thesis",
-    "bachelor's thesis": "Bachelor's thesis",
+    'doctoral dissertation': 'PhD thesis',
+    'doctoral thesis': 'PhD thesis',
+    'mathesis': 'Master’s thesis',
+    'mastersthesis': 'Master’s thesis',
+    'master’s thesis': 'Master’s thesis',
+    'bachelor’s thesis': 'Bachelor’s thesis',
+    'diploma thesis': 'Diploma thesis',
+    'habilitation': 'Habilitation',
 })
 
 _ORDINAL_WORDS: Final = (
@@ -83,6 +85,8 @@ def reference(item: Item) -> Inline:
         names = (_('%s (Ed.)') if len(item.editors) == 1 else _('%s (Eds.)')) % names
     year = f'({item.issued.year if item.issued is not None else _("n.d.")}).'
     container = _container(item)
+    if item.type in _PREPRINTS and item.eprint and _names_eprint(container, item.eprint):
+        container = ()
 
     parts: list[str | Span] = [f'{_with_stop(names)} {year}'] if names else []
     _add_sentence(parts, _title(item, container))
@@ -104,8 +108,8 @@ def _add_sentence(parts: list[str | Span], sentence: Inline) -> None:
 
 
 def _with_stop(names: str) -> str:
-    last = names[-1]
-    return names if last in '.）' or EAST_ASIAN.match(last) else f'{names}.'
+    closed = names.endswith((*_STOPS, '）')) or EAST_ASIAN.match(names[-1])
+    return names if closed else f'{names}.'
 
 
 def _last_text(inline: Inline) -> str:
@@ -165,7 +169,7 @@ def _in_parentheses(*texts: str) -> str:
 
 def _genre(item: Item) -> str:
     genre = _variable(item, 'genre')
-    label = _GENRE_LABELS.get(genre.lower().replace('’', "'"))
+    label = _GENRE_LABELS.get(genre.lower().replace("'", '’'))
     return _(label) if label is not None else genre
 
 
@@ -229,8 +233,6 @@ def _source(item: Item, container: Inline, *, led_by_editors: bool) -> Iterator[
             event = (_variable(item, 'event-title'), _variable(item, 'event-place'))
             if text := ', '.join([part for part in event if part]):
                 yield (text,)
-        if eprint is not None and _names_eprint(container, eprint):
-            container = ()
         numbers = '' if item.type in _WORKS else _numbers(item)
         if container:
             emphasised = _emphasised(container)
@@ -241,7 +243,7 @@ def _source(item: Item, container: Inline, *, led_by_editors: bool) -> Iterator[
         yield (text,)
         if publisher.lower() == eprint.archive.lower():
             publisher = ''
-    if publisher and publisher != plain(container):
+    if publisher and not plain(container).endswith(publisher):
         yield (publisher,)
 
 
@@ -303,8 +305,10 @@ def _eprint_number(eprint: Eprint) -> str:
 
 
 def _names_eprint(container: Inline, eprint: Eprint) -> bool:
-    """Say whether a container is only another name of the archive, or "arXiv:2005.01698"."""
+    """Say whether a container is only another word for the archive: "arXiv:2005.01698"."""
     text = fold(plain(container))
+    if text == 'preprint':
+        return True
     archive = fold(eprint.archive)
     return bool(archive) and (text.startswith(archive) or f'{archive}:' in text)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.formats import bibtex, cff, csl_json, ris
+from sphinx_publications.formats import cff, csl_json, ris
+from sphinx_publications.formats.bibtex import entries as bibtex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
