@@ -66,20 +66,12 @@ def ris_entry(item: Item) -> str:
 
     Each value is in one line, so that nothing in a text opens or ends a record.
     """
-    return ''.join(f'{_one_line(line)}\r\n' for line in _lines()(_record(item)))
+    return ''.join(f'{line}\r\n' for line in _lines()(_record(item)))
 
 
 def joined_entries(entries: Iterable[str]) -> str:
     """Return a file of records."""
     return '\r\n'.join(entries)
-
-
-def _one_line(line: str) -> str:
-    return (
-        line
-        if line.isprintable()
-        else f'{_NO_LINE.sub(" ", line[:6])}{_NO_LINE.sub(" ", line[6:])}'
-    )
 
 
 def _record(item: Item) -> dict[str, Any]:
