@@ -273,7 +273,7 @@ def test_an_article_number_stands_for_pages():
 
 
 def test_words_in_braces_are_protected():
-    assert item(bib='@article{k, title = {The {NetBSD} kernel}}').protected == {'NetBSD'}
+    assert item(bib='@article{k, title = {The {NetBSD} kernel}}').protected == ('NetBSD',)
 
 
 # -- dates, identifiers, links --------------------------------------------------------------------
