@@ -80,8 +80,20 @@ def _date_parts(date: PartialDate) -> list[int]:
 
 def csl_json_entry(item: Item) -> str:
     """Return an item as a JSON object, indented as an element of a list."""
-    text = json.dumps(csl_data(item), ensure_ascii=False, indent=2)
-    return '\n'.join(f'  {line}' for line in text.split('\n'))
+    variables = (f'    {_json(name)}: {_lines(value)}' for name, value in csl_data(item).items())
+    return '  {\n' + ',\n'.join(variables) + '\n  }'
+
+
+def _lines(value: Any) -> str:
+    """Return a value, each element of a list on a line of its own."""
+    if not isinstance(value, list):
+        return _json(value)
+    return '[\n' + ',\n'.join(f'      {_json(element)}' for element in value) + '\n    ]'
+
+
+def _json(value: Any) -> str:
+    # json.dumps is many times as slow with an indent
+    return json.dumps(value, ensure_ascii=False)
 
 
 def joined_entries(entries: Iterable[str]) -> str:

@@ -187,6 +187,7 @@ def entry_numbers(venue: SplitVenue, fields: Mapping[str, str]) -> Numbers:
     )
 
 
+@lru_cache(maxsize=2048)
 def _has_numbers(text: str) -> bool:
     """Say whether a venue's own text, without days, names a volume, an issue or pages."""
     text = text[:_LONGEST]

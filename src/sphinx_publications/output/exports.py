@@ -141,13 +141,24 @@ def _size_and_time(outdir: Path, path: str) -> tuple[int, int]:
 def _write(file: Path, content: bytes) -> str:
     """Write a file, and return why it cannot be; one with the same bytes keeps its time."""
     try:
-        if not (file.is_file() and file.read_bytes() == content):
+        if _read(file) == content:
+            return ''
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
     except (OSError, ValueError) as error:
         reason = getattr(error, 'strerror', None) or type(error).__name__
         return f'{reason}; see what is there, and whether it may be written'
     return ''
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def setup_exports(app: Sphinx) -> None:
