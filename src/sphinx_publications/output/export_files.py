@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from sphinx.util.matching import Matcher
@@ -79,7 +78,6 @@ class Occupied:
     """The places in the output that others have."""
 
     def __init__(self, app: Sphinx) -> None:
-        self._outdir = Path(app.outdir)
         self._is_excluded = Matcher(app.config.exclude_patterns)
         extra = [Path(app.confdir, path) for path in app.config.html_extra_path]
         self._extra_files = {path.name for path in extra if path.is_file()}
@@ -87,24 +85,18 @@ class Occupied:
         builder = cast('StandaloneHTMLBuilder', app.builder)
         # of nearly all projects, no page can be called like a file of ours
         documents = app.env.found_docs if builder.out_suffix != '.html' else ()
-        names = (os.path.relpath(builder.get_outfilename(each), self._outdir) for each in documents)
+        names = (os.path.relpath(builder.get_outfilename(each), app.outdir) for each in documents)
         self._pages = {name.replace(os.sep, '/') for name in names}
 
     def by_host(self, path: str) -> str:
         """Return what of the project's own has the place of a file, and the mend; else ``''``."""
         if path in self._extra_files or (
-            any(S_ISREG(_mode(folder / path)) for folder in self._extra_folders)
+            any(_is_file(folder / path) for folder in self._extra_folders)
             and not self._is_left_out(path)
         ):
             return 'html_extra_path has a file of its own there; give that another name'
         if path in self._pages:
             return 'that is a page; choose another html_file_suffix'
-        return ''
-
-    def by_folder(self, path: str) -> str:
-        """Return what to do where a folder has the place of a file, else ``''``."""
-        if S_ISDIR(_mode(self._outdir / path)):
-            return 'that is a folder in the output; rename the document that it is made for'
         return ''
 
     def _is_left_out(self, path: str) -> bool:
@@ -115,9 +107,9 @@ class Occupied:
         return any(map(self._is_excluded, (*folders, posixpath.join(folder or '.', name))))
 
 
-def _mode(path: Path) -> int:
-    """Return what a path is, ``0`` where there is nothing, or can be nothing of that name."""
+def _is_file(path: Path) -> bool:
     try:
-        return path.stat().st_mode
-    except (OSError, ValueError):
-        return 0
+        return path.is_file()
+    except OSError:
+        # no file can have that name
+        return False

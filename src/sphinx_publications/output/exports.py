@@ -52,7 +52,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     stale = [
         file
         for path, file in wanted.items()
-        if path not in stored or stored[path] != (origins[path], *_size_and_time(outdir, path))
+        if path not in stored or stored[path] != _as_it_is(outdir / path, origins[path])
     ]
     gone = sorted(stored.keys() - wanted.keys())
     if not stale and not gone:
@@ -65,20 +65,18 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     for path in gone:
         if path.casefold() not in kept and not occupied.by_host(path):
             delete(outdir / path, outdir)
+    known = {path: stored[path] for path in wanted if path in stored} | unsure
     unwritten: dict[str, list[str]] = {}
     # the texts of a format are remembered, and forgotten with the next
     for file in sorted(stale, key=lambda file: file.format):
-        if reason := _write(outdir / file.path, texts.content(file.format, file.records)):
-            unwritten.setdefault(reason, []).append(file.path)
+        path, content = file.path, texts.content(file.format, file.records)
+        # what fails may be there in part: nothing is known of it
+        if reason := _write(outdir / path, content):
+            unwritten.setdefault(reason, []).append(path)
+        else:
+            known[path] = _as_it_is(outdir / path, origins[path])
     _tell(unwritten)
-    failed = {path for paths in unwritten.values() for path in paths}
-    written = {
-        path: StoredFile(origin, *_size_and_time(outdir, path))
-        for path, origin in origins.items()
-        if path not in failed
-    }
-    # what failed may be there in part: it is written or deleted later
-    store.save(app, _STORED, {**written, **{path: unsure[path] for path in failed}})
+    store.save(app, _STORED, known)
 
 
 def _with_a_place(app: Sphinx, occupied: Occupied) -> dict[str, ExportFile]:
@@ -87,7 +85,7 @@ def _with_a_place(app: Sphinx, occupied: Occupied) -> dict[str, ExportFile]:
     unwritten: dict[str, list[str]] = {}
     for file in wanted_files(app):
         path = file.path
-        reason = occupied.by_host(path) or occupied.by_folder(path)
+        reason = occupied.by_host(path)
         if not reason and path in wanted:
             reason = 'another page has a file of that name; give one of them another address'
         if reason:
@@ -129,36 +127,37 @@ def _is_ours(path: str) -> bool:
     )
 
 
-def _size_and_time(outdir: Path, path: str) -> tuple[int, int]:
-    """Return what changes when somebody else writes a file; it may not be there."""
+def _as_it_is(file: Path, origin: str) -> StoredFile:
+    """Return what is stored of a file: what changes when somebody else writes it, too."""
     try:
-        found = Path(outdir, path).stat()
+        found = file.stat()
     except (OSError, ValueError):
-        return -1, -1
-    return found.st_size, found.st_mtime_ns
+        return StoredFile()
+    return StoredFile(origin, found.st_size, found.st_mtime_ns)
 
 
 def _write(file: Path, content: bytes) -> str:
     """Write a file, and return why it cannot be; one with the same bytes keeps its time."""
     try:
-        if _read(file) == content:
-            return ''
         try:
-            file.write_bytes(content)
+            _write_new(file, content)
         except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            _write_new(file, content)
+        except FileExistsError:
+            if file.read_bytes() != content:
+                file.write_bytes(content)
+    except IsADirectoryError:
+        return 'that is a folder in the output; rename the document that it is made for'
     except (OSError, ValueError) as error:
         reason = getattr(error, 'strerror', None) or type(error).__name__
         return f'{reason}; see what is there, and whether it may be written'
     return ''
 
 
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
+def _write_new(file: Path, content: bytes) -> None:
+    with file.open('xb') as stream:
+        stream.write(content)
 
 
 def setup_exports(app: Sphinx) -> None:
