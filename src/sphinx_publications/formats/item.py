@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,3 +70,8 @@ class Item:
     def brief(self) -> Item:
         """Return what a citation needs: the item without abstract, keywords and further links."""
         return replace(self, abstract=(), keywords=(), links=())
+
+    def fingerprint(self) -> str:
+        """Return a short text: equal items, equal fingerprints."""
+        text = repr(self).encode('utf-8', 'replace')
+        return hashlib.blake2b(text, digest_size=16).hexdigest()

@@ -23,24 +23,21 @@ class ExportTexts:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._digests: dict[tuple[str, str], bytes] = {}
+        self._fingerprints: dict[tuple[str, str], str] = {}
         self._format = ''
         self._entries: dict[tuple[str, str], bytes] = {}
         self._bytes = 0
 
     def origin(self, name: str, records: Sequence[Record]) -> str:
         """Return a fingerprint of all that a file of *records* is made of."""
-        digest = hashlib.blake2b(f'{__version__} {name}'.encode(), digest_size=16)
-        for record in records:
-            digest.update(self._digest(record))
-        return digest.hexdigest()
+        parts = [__version__, name, *map(self._fingerprint, records)]
+        return hashlib.blake2b(' '.join(parts).encode(), digest_size=16).hexdigest()
 
-    def _digest(self, record: Record) -> bytes:
+    def _fingerprint(self, record: Record) -> str:
         identity = (record.kind, record.key)
-        known = self._digests.get(identity)
+        known = self._fingerprints.get(identity)
         if known is None:
-            text = repr(self._site.item(record)).encode('utf-8', 'replace')
-            known = self._digests[identity] = hashlib.blake2b(text, digest_size=16).digest()
+            known = self._fingerprints[identity] = self._site.item(record).fingerprint()
         return known
 
     def content(self, name: str, records: Sequence[Record]) -> bytes:

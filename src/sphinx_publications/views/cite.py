@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
-    from sphinx_publications.formats.item import Item
     from sphinx_publications.settings import Settings
     from sphinx_publications.site.site import Site
 
@@ -47,12 +46,13 @@ class CiteView(NamedTuple):
 class CiteBoxView(NamedTuple):
     """The box of a record's page: reference and files, and what is shown of each file.
 
-    The text of a file is printed from *item* when the page is written. Of several files, all
-    have one; of a format that is not `SHOWN` there is the file alone.
+    The text of a file is printed from the record's item, in brief, when the page is written;
+    *origin* is a fingerprint of that: kept in a doctree, the item would be as large as the page.
+    Of a format that is not `SHOWN` there is the file alone.
     """
 
     reference: Inline
-    item: Item
+    origin: str = ''
     files: tuple[LinkView, ...] = ()
 
 
@@ -124,8 +124,9 @@ def cite_box_of(record: Record, site: Site) -> CiteBoxView | None:
     """Return the box of the page of a publication."""
     if not isinstance(record, Publication):
         return None
-    item = site.item(record).brief()
-    return CiteBoxView(site.built_in_reference(record), item, files_of(record, site))
+    files = files_of(record, site)
+    origin = site.item(record).brief().fingerprint() if files else ''
+    return CiteBoxView(site.built_in_reference(record), origin, files)
 
 
 def files_of(record: Record, site: Site) -> tuple[LinkView, ...]:

@@ -39,9 +39,12 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
     """
     tabs = [(_('Reference'), element('p', printer.inline(view.reference), class_='pub-reference'))]
     others = []
+    site = printer.domain.site
+    record = site.library.get(key, kind)  # type: ignore[arg-type]
+    items = [site.item(record).brief()] if record is not None else []
     for file in view.files:
         if file.type in SHOWN:
-            text = export_text(file.type, [view.item])
+            text = export_text(file.type, items)
             code = element('pre', text, tabindex=0)
             # TRANSLATORS: a link to a file: "Download .bib"
             label = _('Download %s') % EXPORT_FORMATS[file.type].suffix
