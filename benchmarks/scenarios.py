@@ -330,6 +330,20 @@ class AllPages(RecordPages):
         return super().documents(shop) + (1 if shop.scale > 1 else 400)
 
 
+#: For a ``conf.py``: no list shows how its records are cited, which no setting can say.
+_WITHOUT_CITE: Final = """
+def setup(app):
+    from dataclasses import replace
+
+    from sphinx_publications.views import layouts
+
+    layouts.STYLES = {
+        name: replace(style, parts=style.parts - {'cite'})
+        for name, style in layouts.STYLES.items()
+    }
+"""
+
+
 class Exports(Comparison):
     """What can be taken away, against the same site without."""
 
@@ -345,11 +359,14 @@ class Exports(Comparison):
         return fresh_build(shop.ours(self.name, content, {'publications_exports': formats}))
 
     def other_task(self, shop: Workshop) -> Task:
-        """Return the build without any."""
+        """Return the build without files, without the block and without the part ``cite``."""
         blocks = tuple(name for name in BLOCKS if name != 'cite')
         settings = {'publications_blocks': blocks, 'publications_exports': ()}
         content = shop.content(shop.sample(1_000))
-        return fresh_build(shop.ours(f'without-{self.name}', content, settings))
+        source = shop.ours(f'without-{self.name}', content, settings)
+        with (source / 'conf.py').open('a', encoding='utf-8') as conf:
+            conf.write(_WITHOUT_CITE)
+        return fresh_build(source)
 
 
 class StartUp(Comparison):

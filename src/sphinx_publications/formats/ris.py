@@ -103,8 +103,13 @@ def _record(item: Item) -> dict[str, Any]:
 
 def _cleaned(value: str | list[str]) -> str | list[str]:
     if isinstance(value, str):
-        return _NO_LINE.sub(' ', value).strip()
-    return [text for each in value if (text := _NO_LINE.sub(' ', each).strip())]
+        return _one_line(value)
+    return [text for each in value if (text := _one_line(each))]
+
+
+def _one_line(text: str) -> str:
+    # of what is printable, blanks are all that the pattern would find
+    return ' '.join(text.split()) if text.isprintable() else _NO_LINE.sub(' ', text).strip()
 
 
 def _name(contributor: Contributor) -> str:
