@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_publications.content.prose.tree import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_publications.content.dates import PartialDate
     from sphinx_publications.content.prose.tree import Inline
@@ -80,20 +80,18 @@ def _date_parts(date: PartialDate) -> list[int]:
 
 def csl_json_entry(item: Item) -> str:
     """Return an item as a JSON object, indented as an element of a list."""
-    variables = (f'    {_json(name)}: {_lines(value)}' for name, value in csl_data(item).items())
+    # json.dumps is many times as slow with an indent
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    variables = [
+        f'    {encode(name)}: {_lines(value, encode) if isinstance(value, list) else encode(value)}'
+        for name, value in csl_data(item).items()
+    ]
     return '  {\n' + ',\n'.join(variables) + '\n  }'
 
 
-def _lines(value: Any) -> str:
-    """Return a value, each element of a list on a line of its own."""
-    if not isinstance(value, list):
-        return _json(value)
-    return '[\n' + ',\n'.join(f'      {_json(element)}' for element in value) + '\n    ]'
-
-
-def _json(value: Any) -> str:
-    # json.dumps is many times as slow with an indent
-    return json.dumps(value, ensure_ascii=False)
+def _lines(values: Iterable[Any], encode: Callable[[Any], str]) -> str:
+    """Return a list, each element on a line of its own."""
+    return '[\n' + ',\n'.join(f'      {encode(value)}' for value in values) + '\n    ]'
 
 
 def joined_entries(entries: Iterable[str]) -> str:

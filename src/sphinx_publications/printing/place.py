@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -60,9 +61,12 @@ class Place:
 
     def output_uri(self, path: str) -> str:
         """Return the address of a file beside the pages, or ``''`` where the builder writes none."""
-        if not writes_files(self.builder):
-            return ''
-        return relative_uri(self.builder.get_target_uri(self.docname), quote(path))
+        return '' if self._beside is None else relative_uri(self._beside, quote(path))
+
+    @cached_property
+    def _beside(self) -> str | None:
+        """The address of the document, if there are files beside it."""
+        return self.builder.get_target_uri(self.docname) if writes_files(self.builder) else None
 
     def download(self, file: str) -> str:
         """Return where the builder copies a *file* to, or ``''`` if it copies none."""
