@@ -135,6 +135,6 @@ def files_of(record: Record, site: Site) -> tuple[LinkView, ...]:
     if not docname:
         return ()
     formats = exported_formats(site.settings)
-    if site.item(record).type not in {'software', 'dataset'}:
+    if 'cff' in formats and site.item(record).type not in {'software', 'dataset'}:
         formats = tuple(name for name in formats if name != 'cff')
     return file_links(formats, docname)
