@@ -56,12 +56,13 @@ def _writer() -> Callable[[list[dict[str, Any]]], str]:
             return ''
 
     # our records are by tags, for its names of these differ between its releases
-    return Writer(
+    writer = Writer(
         mapping={tag: tag.lower() for tag in TAG_KEY_MAPPING},
         list_tags=[],
         delimiter_tags_mapping={},
         enforce_list_tags=False,
-    ).formats
+    )
+    return lambda records: str(writer.formats(records))
 
 
 def ris_entry(item: Item) -> str:
@@ -69,7 +70,8 @@ def ris_entry(item: Item) -> str:
 
     Each value is in one line, so that nothing in a text opens or ends a record.
     """
-    return _writer()([_record(item)])
+    # releases before 0.10 put an empty line in place of the number
+    return _writer()([_record(item)]).lstrip('\r\n')
 
 
 def joined_entries(entries: Iterable[str]) -> str:

@@ -1,0 +1,117 @@
+"""CITATION.cff: for software and datasets, valid by the format's own schema."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from formats.items import group, items, make_item, person
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_publications.content.dates import PartialDate
+from sphinx_publications.content.records import Name
+from sphinx_publications.formats.cff import cff_file
+from sphinx_publications.formats.item import Contributor, Eprint, ItemLink
+
+
+@cache
+def cff_schema() -> dict[str, Any]:
+    path = files('cffconvert') / 'schemas' / '1.2.0' / 'schema.json'
+    found: dict[str, Any] = json.loads(path.read_text(encoding='utf-8'))
+    return found
+
+
+def read(text: str) -> dict[str, Any]:
+    """Return a file's data, when it is found valid; the schema wants dates as text."""
+    found: dict[str, Any] = yaml.safe_load(text)
+    jsonschema.validate(json.loads(json.dumps(found, default=str)), cff_schema())
+    return found
+
+
+def data(**fields: Any) -> dict[str, Any]:
+    return read(
+        cff_file(make_item(**{'type': 'software', 'authors': [person('Reed', 'Ann')], **fields}))
+    )
+
+
+def test_a_piece_of_software() -> None:
+    text = cff_file(
+        make_item(
+            type='software',
+            title='Pools: a *simulator*',
+            authors=[
+                Contributor(Name(given='Ann', family='Reed'), '0000-0002-1825-0097'),
+                group('Moss Group'),
+            ],
+            issued=PartialDate(2021, 3, 5),
+            variables={
+                'version': '1.10',
+                'DOI': '10.5555/pools',
+                'URL': 'https://example.org/pools',
+            },
+            links=(ItemLink('code', '', 'https://example.org/code'),),
+            keywords=('pools',),
+        )
+    )
+    assert text == (
+        'cff-version: 1.2.0\n'
+        'message: If you use this, please cite it.\n'
+        'type: software\n'
+        "title: 'Pools: a *simulator*'\n"
+        'authors:\n'
+        '- family-names: Reed\n'
+        '  given-names: Ann\n'
+        '  orcid: https://orcid.org/0000-0002-1825-0097\n'
+        '- name: Moss Group\n'
+        "version: '1.10'\n"
+        'doi: 10.5555/pools\n'
+        'date-released: 2021-03-05\n'
+        'url: https://example.org/pools\n'
+        'repository-code: https://example.org/code\n'
+        'keywords:\n'
+        '- pools\n'
+    )
+    read(text)
+
+
+def test_articles_have_none() -> None:
+    assert cff_file(make_item(authors=[person('Reed', 'Ann')])) == ''
+
+
+@pytest.mark.parametrize('fields', [{'authors': []}, {'title': '\n'}])
+def test_what_the_format_demands_is_not_made_up(fields: dict[str, Any]) -> None:
+    assert cff_file(make_item(**{'type': 'dataset', 'authors': [group('X')], **fields})) == ''
+
+
+def test_a_day_that_is_not_known_is_not_made_up() -> None:
+    assert 'date-released' not in data(issued=PartialDate(2021, 3))
+
+
+def test_a_doi_of_other_signs_and_a_preprint_are_further_identifiers() -> None:
+    found = data(variables={'DOI': '10.5555/a<b>'}, eprint=Eprint('2101.00001'))
+    assert 'doi' not in found
+    assert [each['value'] for each in found['identifiers']] == ['10.5555/a<b>', 'arXiv:2101.00001']
+
+
+def test_who_is_named_twice_is_there_once() -> None:
+    assert len(data(authors=[person('Reed', 'Ann'), person('Reed', 'Ann')])['authors']) == 1
+
+
+@pytest.mark.parametrize('text', ['a: b', '- x', '{a}', '!!python/object:x {}', 'null', '1e3'])
+def test_text_stays_text(text: str) -> None:
+    assert data(title=text)['title'] == text
+
+
+@given(item=items(), kind=st.sampled_from(['software', 'dataset']))
+def test_whatever_an_item_says_is_valid(item: Any, kind: str) -> None:
+    text = cff_file(replace(item, type=kind))
+    assert text.encode().decode() == text
+    if text:
+        assert read(text)['type'] == kind
