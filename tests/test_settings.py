@@ -78,7 +78,7 @@ def test_a_name_may_have_one_variant_or_several() -> None:
             {'markup': 'safe,trust'},
             'publications_markup: there is no \'safe,trust\'; did you mean "trust"?',
         ),
-        ({'blocks': ['cite']}, "publications_blocks: there is no 'cite'"),
+        ({'blocks': ['award']}, "publications_blocks: there is no 'award'"),
         (
             {'sections': {'a': 'pots'}},
             "publications_sections: 'a': there is no kind 'pots'; did you mean \"post\"?",

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from formats.bib_readers import bibtexparser_entries, letters, read_by_pandoc, read_by_pybtex
 from formats.items import items, make_item
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sphinx_publications.content.prose.tree import plain
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     Printer = Callable[[Item], str]
 
 DIALECTS = [bibtex_entry, biblatex_entry]
+#: Pandoc takes long to start: many items at once, and no search for the smallest that fails.
+several_items = settings(
+    max_examples=4,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def said(text: str) -> str:
@@ -61,6 +67,7 @@ def compare(item: Item, found: Found) -> None:
 
 
 @pytest.mark.parametrize('print_entry', [*DIALECTS, bibtex_ascii_entry])
+@settings(max_examples=50)
 @given(item=items())
 def test_bibtexparser_reads_one_entry(print_entry: Printer, item: Item) -> None:
     source = print_entry(item)
@@ -73,6 +80,7 @@ def test_bibtexparser_reads_one_entry(print_entry: Printer, item: Item) -> None:
 
 
 @pytest.mark.parametrize('print_entry', DIALECTS)
+@settings(max_examples=50)
 @given(item=items())
 def test_pybtex_has_all_back(print_entry: Printer, item: Item) -> None:
     (found,) = read_by_pybtex(print_entry(item))
@@ -80,14 +88,24 @@ def test_pybtex_has_all_back(print_entry: Printer, item: Item) -> None:
 
 
 @pytest.mark.parametrize('print_entry', DIALECTS)
-@settings(max_examples=10, suppress_health_check=list(HealthCheck), deadline=None)
-@given(several=st.lists(items(), min_size=10, max_size=30))
+@several_items
+@given(several=st.lists(items(), min_size=10, max_size=15))
 def test_pandoc_has_all_back(print_entry: Printer, several: list[Item]) -> None:
     several = [replace(item, id=f'k{number}') for number, item in enumerate(several)]
     source = joined_entries(map(print_entry, several))
     dialect = 'biblatex' if print_entry is biblatex_entry else 'bibtex'
     for item, found in zip(several, read_by_pandoc(source, dialect), strict=True):
         compare(item, found)
+
+
+@several_items
+@given(several=st.lists(items(), min_size=10, max_size=15))
+def test_in_ascii_each_entry_is_read(several: list[Item]) -> None:
+    several = [replace(item, id=f'k{number}') for number, item in enumerate(several)]
+    source = joined_entries(map(bibtex_ascii_entry, several))
+    keys = [item.id for item in several]
+    assert [found.key for found in read_by_pybtex(source)] == keys
+    assert [found.key for found in read_by_pandoc(source, 'bibtex')] == keys
 
 
 def test_a_title_of_a_hundred_thousand_signs_is_read() -> None:

@@ -90,6 +90,7 @@ def is_balanced(latex: str) -> bool:
         ('NASA', '{NASA}'),
         ('Über Teiche', 'Über Teiche'),
         ('ÖBB', '{ÖBB}'),
+        ('基于GPT的研究', '基于{GPT}的研究'),
     ],
 )
 def test_words_whose_capitals_mean_something_are_braced(title: str, latex: str) -> None:

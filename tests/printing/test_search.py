@@ -31,7 +31,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
 def test_every_word_of_a_page_can_be_found(build: SphinxProject, docname: str) -> None:
     soup = build.soup(docname)
     # “Cite” says again what is shown, and code is not searched
-    for label in soup.select(f'{LABELS}, .pub-cite, [data-link=cite]'):
+    for label in soup.select(f'{LABELS}, .pub-cite, .pub-export, [data-link=cite]'):
         label.decompose()
     seen = {word for shown in soup.select(OURS) for word in words(shown.get_text(' '))}
     doctree = build.doctree(docname)

@@ -64,7 +64,7 @@ def test_a_date_is_as_precise_as_its_source(build: SphinxProject) -> None:
 
 def test_links_stand_in_a_row(nets: BeautifulSoup) -> None:
     links = nets.select('.pub-page > .pub-links .pub-link')
-    assert [link['data-link'] for link in links] == ['pdf', 'doi', 'poster']
+    assert [link['data-link'] for link in links] == ['pdf', 'cite', 'doi', 'poster']
     assert str(links[-1]['href']).endswith('/poster.pdf')
 
 
@@ -140,7 +140,8 @@ def test_the_blocks_are_in_the_order_of_the_mockup(nets: BeautifulSoup) -> None:
     children = one(nets, '.pub-page').find_all(recursive=False)
     assert [str(child['class'][-1]) for child in children] == [
         'pub-subtitle', 'pub-authors', 'pub-meta', 'pub-links', 'pub-image', 'pub-abstract',
-        'pub-text', 'pub-tags', 'pub-projects', 'pub-events', 'pub-related', 'pub-versions',
+        'pub-text', 'pub-cite', 'pub-tags', 'pub-projects', 'pub-events', 'pub-related',
+        'pub-versions',
     ]  # fmt: skip
 
 
@@ -232,7 +233,8 @@ def test_projects_that_do_not_exist_make_no_link_and_no_warning(make_project: Ma
     build = make_project({
         **HOME, 'content/publication/x/index.md': paper(1, 'projects: [none]\nslides: none'),
     })  # fmt: skip
-    assert publication(build).select('a') == []
+    links = publication(build).select('a:not([data-link=cite], [download])')
+    assert links == []
     assert build.warnings == []
 
 

@@ -232,6 +232,10 @@ def nice(shared_project: MakeProject, request: pytest.FixtureRequest) -> SphinxP
     return shared_project(NICE, buildername=request.param)
 
 
+#: What may change where there are more records.
+CHANGING = ('.html', '.publication.txt', 'searchindex.js', 'objects.inv')
+
+
 @pytest.mark.parametrize('field', ['slug', 'url', 'aliases'])
 def test_no_address_leads_out_of_the_output(
     make_project: MakeProject, nice: SphinxProject, field: str
@@ -248,7 +252,9 @@ def test_no_address_leads_out_of_the_output(
     }
     assert 'Nice' in build.html('publication/nice')
     for name, data in nice.output().items():
-        if not name.endswith(('.html', '.publication.txt', 'searchindex.js', 'objects.inv')):
+        # files of several records hold the others, too
+        of_several = name.startswith(('_publications/', 'publication/index.', 'authors/'))
+        if not of_several and not name.endswith(CHANGING):
             assert build.output()[name] == data, name
     for name in ('genindex', 'search', 'index'):
         assert 'Evil' not in build.soup(name).title.get_text()  # type: ignore[union-attr]

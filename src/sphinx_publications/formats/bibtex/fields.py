@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import fold
 from sphinx_publications.formats.bibtex.latex_inline import inline_latex, title_latex
-from sphinx_publications.formats.bibtex.latex_text import latex_text, verbatim
+from sphinx_publications.formats.bibtex.latex_text import latex_text, one_line, verbatim
 from sphinx_publications.formats.bibtex.links import link_fields
 from sphinx_publications.formats.bibtex.names import name_list
 from sphinx_publications.formats.bibtex.types import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = ('', *'jan feb mar apr may jun jul aug sep oct nov dec'.split())
 #: ``45–67``, ``45-67``, ``e4-e9``; the hyphens of an article's number are none of these.
-_RANGE: Final = re.compile(r'\s*[–—]\s*|(?<=\d)-(?=[A-Za-z]?\d+(?:[,;\s]|$))')
+_RANGE: Final = re.compile(r' ?[–—] ?|(?<=\d)-(?=[A-Za-z]?\d{1,9}(?:[,;\s]|$))')
 _HYPHENS: Final = re.compile(r'-.*-')
 #: BibLaTeX parts lists of publishers and places at this word.
 _AND: Final = re.compile(r'(?<![^ ])and(?![^ ])', re.IGNORECASE)
@@ -190,7 +190,7 @@ class _Fields:
         self._text('number', get('issue') or get('number') or get('collection-number') or '')
 
     def _pages(self) -> str:
-        page = self._variables.get('page', '')
+        page = one_line(self._variables.get('page', ''))
         if '–' not in page and '—' not in page and _HYPHENS.search(page):
             return latex_text(page, is_ascii=self._is_ascii)
         ranges = (latex_text(part, is_ascii=self._is_ascii) for part in _RANGE.split(page))

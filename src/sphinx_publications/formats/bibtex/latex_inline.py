@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.prose.tree import Inline, Span
 
+#: A letter or digit; Chinese, Japanese and Korean have neither capitals nor blanks between words.
+_LETTER: Final = r'[^\W_\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]'
 #: A word of a title: letters and digits, and what holds them together.
-_WORD: Final = re.compile(r"[^\W_](?:[-‐‑&'’.+]{0,2}[^\W_])*\+{0,2}")
+_WORD: Final = re.compile(rf"{_LETTER}(?:[-‐‑&'’.+]{{0,2}}{_LETTER})*\+{{0,2}}")
 _HYPHEN: Final = re.compile(r'[-‐‑]')
 _DIGIT: Final = re.compile(r'\d')
 _MOST_PROTECTED: Final = 200

@@ -30,7 +30,7 @@ _ARTICLE: Final = EntryType('article', 'journal')
 _CHAPTER: Final = EntryType('incollection', 'booktitle')
 _BOOK: Final = EntryType('book', 'publisher')
 
-#: formats.md 4.3, the column BibTeX; other types are ``misc``.
+#: By CSL's types, as pandoc and reference managers map them; other types are ``misc``.
 BIBTEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
     **dict.fromkeys(
         ('article-journal', 'article-magazine', 'article-newspaper', 'review', 'review-book'),
@@ -51,7 +51,7 @@ _JOURNAL: Final = EntryType('article', 'journaltitle')
 _ONLINE: Final = EntryType('online', 'organization', 'organization')
 _REFERENCE: Final = EntryType('inreference', 'booktitle')
 
-#: formats.md 4.3, the column BibLaTeX.
+#: The same for BibLaTeX, by its manual.
 BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
     **BIBTEX_TYPES,
     **dict.fromkeys(('article-journal', 'article-magazine', 'article-newspaper'), _JOURNAL),
