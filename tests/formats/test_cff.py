@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import jsonschema
 import pytest
-import yaml
+from formats.export_readers import valid_cff
 from formats.items import group, items, make_item, person
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,22 +17,8 @@ from sphinx_publications.formats.cff import cff_file
 from sphinx_publications.formats.item import Contributor, Eprint, ItemLink
 
 
-@cache
-def cff_schema() -> dict[str, Any]:
-    path = files('cffconvert') / 'schemas' / '1.2.0' / 'schema.json'
-    found: dict[str, Any] = json.loads(path.read_text(encoding='utf-8'))
-    return found
-
-
-def read(text: str) -> dict[str, Any]:
-    """Return a file's data, when it is found valid; the schema wants dates as text."""
-    found: dict[str, Any] = yaml.safe_load(text)
-    jsonschema.validate(json.loads(json.dumps(found, default=str)), cff_schema())
-    return found
-
-
 def data(**fields: Any) -> dict[str, Any]:
-    return read(
+    return valid_cff(
         cff_file(make_item(**{'type': 'software', 'authors': [person('Reed', 'Ann')], **fields}))
     )
 
@@ -78,7 +60,7 @@ def test_a_piece_of_software() -> None:
         'keywords:\n'
         '- pools\n'
     )
-    read(text)
+    valid_cff(text)
 
 
 def test_articles_have_none() -> None:
@@ -114,4 +96,4 @@ def test_whatever_an_item_says_is_valid(item: Any, kind: str) -> None:
     text = cff_file(replace(item, type=kind))
     assert text.encode().decode() == text
     if text:
-        assert read(text)['type'] == kind
+        assert valid_cff(text)['type'] == kind

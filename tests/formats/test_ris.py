@@ -151,6 +151,13 @@ def test_each_address_is_there_once() -> None:
     assert values('AN', **fields) == ['arXiv:2101.00001']
 
 
+def test_a_preprint_that_has_no_other_address_has_its_archive_s() -> None:
+    eprint = Eprint('2101.00001')
+    assert values('UR', eprint=eprint) == ['https://arxiv.org/abs/2101.00001']
+    elsewhere = {'URL': 'https://example.org/pools'}
+    assert values('L2', eprint=eprint, variables=elsewhere) == ['https://arxiv.org/abs/2101.00001']
+
+
 def test_keywords_have_a_line_each_and_a_note_has_one() -> None:
     assert values('KW', keywords=('pools', 'of, the')) == ['pools', 'of, the']
     assert values('N1', variables={'note': 'In the\npress'}) == ['In the press']

@@ -160,12 +160,13 @@ def _numbers(item: Item, ris_type: str) -> dict[str, str]:
 
 def _links(item: Item) -> dict[str, list[str]]:
     """Return each address once: that of the work, its PDF files, the others."""
-    url = item.variables.get('URL', '')
-    found: dict[str, list[str]] = {'ur': [url], 'l1': [], 'l2': []}
-    told = {address_key(url)}
-    addresses = [('l1' if link.type == 'pdf' else 'l2', link.url) for link in item.links]
+    addresses = [('ur', item.variables.get('URL', ''))]
     if item.eprint is not None and item.eprint.archive.lower() == 'arxiv':
-        addresses.insert(0, ('l2', f'https://arxiv.org/abs/{item.eprint.id}'))
+        tag = 'l2' if addresses[0][1] else 'ur'
+        addresses.append((tag, f'https://arxiv.org/abs/{item.eprint.id}'))
+    addresses += [('l1' if link.type == 'pdf' else 'l2', link.url) for link in item.links]
+    found: dict[str, list[str]] = {'ur': [], 'l1': [], 'l2': []}
+    told = {address_key('')}
     for tag, address in addresses:
         if (key := address_key(address)) not in told:
             told.add(key)
