@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from cffconvert import Citation
 from formats.export_readers import valid_cff
 from formats.items import group, items, make_item, person
 from hypothesis import given
@@ -97,3 +98,9 @@ def test_whatever_an_item_says_is_valid(item: Any, kind: str) -> None:
     assert text.encode().decode() == text
     if text:
         assert valid_cff(text)['type'] == kind
+
+
+def test_cffconvert_finds_a_file_valid() -> None:
+    Citation(
+        cff_file(make_item(type='dataset', authors=[person('Reed', 'Ann')], title='"1" & {more}'))
+    ).validate()

@@ -109,11 +109,13 @@ class Record:
 class Publication(Record):
     """A publication; ``types`` are CSL names, or the author's own words.
 
+    ``genre`` is the author's word for the kind of a thesis (``Master's thesis``, ``phdthesis``).
     ``venue`` and ``venue_short`` are without a leading "In"; ``doi`` is bare
     (``10.…/…``); ``entry`` is what ``cite.bib`` says.
     """
 
     types: tuple[str, ...] = ()
+    genre: str = ''
     venue: Inline = ()
     venue_short: Inline = ()
     doi: str = ''

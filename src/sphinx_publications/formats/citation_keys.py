@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.records import Publication
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 #: What would end a key in BibTeX, or is no character of one.
 _FORBIDDEN: Final = re.compile(r'[\s{}()",#%~\\\'=@&$^`;<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]+')
-_NO_ASCII: Final = re.compile(r'[^\x21-\x7e]+')
+_NO_ASCII: Final = re.compile(r'[^\x20-\x7e]+')
 #: Letters that no decomposition takes apart.
 _LETTERS: Final = str.maketrans({
     'ß': 'ss', 'ẞ': 'SS', 'æ': 'ae', 'Æ': 'AE', 'ø': 'o', 'Ø': 'O', 'œ': 'oe', 'Œ': 'OE',
@@ -37,13 +38,20 @@ def citation_keys(records: Iterable[Record]) -> Mapping[tuple[str, str], str]:
     taken: set[str] = set()
     for record in sorted(records, key=_place):
         key = wanted = _wanted(record)
-        digits = 4
-        while key.lower() in taken:
-            key = f'{wanted}-{_mark(record)[:digits]}'
-            digits += 1
+        if key.lower() in taken:
+            key = _free_key(wanted, _mark(record), taken)
         taken.add(key.lower())
         keys[record.kind, record.key] = key
     return keys
+
+
+def _free_key(wanted: str, mark: str, taken: set[str]) -> str:
+    """Return the key with as many digits behind it, four or more, as make it the only one."""
+    for digits in range(4, len(mark) + 1):
+        if (key := f'{wanted}-{mark[:digits]}').lower() not in taken:
+            return key
+    # of the same path
+    return next(key for n in count(2) if (key := f'{wanted}-{mark[:4]}-{n}').lower() not in taken)
 
 
 def _place(record: Record) -> tuple[bool, int, str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.fields import identifiers
 from sphinx_publications.content.values import as_map, as_text
 from sphinx_publications.formats.item import Eprint
+from sphinx_publications.formats.venue_numbers import normal_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     'edition': ('edition',),
     'collection-title': ('series',),
     'event-title': ('eventtitle',),
-    'event-place': ('venue',),
+    'chapter-number': ('chapter',),
     'number-of-pages': ('pagetotal',),
     'version': ('version',),
     'language': ('language', 'langid'),
@@ -40,6 +41,8 @@ _NUMBERED: Final = frozenset({
     'book',
     'thesis',
 })
+#: Types of which ``type`` says which kind; in other entries it is a note of a reference manager.
+_KINDS: Final = frozenset({'report', 'patent', 'manuscript', 'speech', 'webpage'})
 #: Notes of reference managers.
 _NO_NOTE: Final = re.compile(
     r'(?:_eprint|publisher|accessed|issn|isbn|pmid|pmcid|type)\s*:|arxiv\s*:|\d+ pages?\b',
@@ -47,7 +50,6 @@ _NO_NOTE: Final = re.compile(
 )
 #: A longer note is a text of its own.
 _LONGEST_NOTE: Final = 500
-_PAGES: Final = re.compile(r'[\s,.;:]*(?:pp?\.\s*)?(.{1,60}?)[\s.;]*')
 
 
 def source_field(record: Publication, *names: str) -> str:
@@ -72,6 +74,14 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
             found[variable] = text
     if _NO_NOTE.match(found.get('note', '')) or len(found.get('note', '')) > _LONGEST_NOTE:
         del found['note']
+    how = record.bib.get('howpublished', '')
+    # an address is the item's URL
+    if how and 'publisher' not in found and '://' not in how and not how.startswith('www.'):
+        found['publisher'] = how
+    if csl_type in _KINDS and (text := record.bib.get('type', '')):
+        found['genre'] = text
+    if place := record.bib.get('venue', ''):
+        found['event-place'] = place
     _read_numbers(record, csl_type, found)
     _read_serials(record, found)
     # the container of the venue is said already
@@ -91,10 +101,12 @@ def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> 
         for name in names:
             value = record.extra.get(name) or structured.get(name)
             if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
-                found[variable] = text
+                found[variable] = normal_pages(text) if variable == 'page' else text
                 break
+    if not found.get('page', 'x'):
+        del found['page']
     number = source_field(record, 'articleno', 'eid')
-    if number and 'page' not in found and not record.bib.get('pages'):
+    if number and 'page' not in found and not normal_pages(record.bib.get('pages', '')):
         found['page'] = number
     if csl_type in _NUMBERED and (number := source_field(record, 'number')):
         found['number'] = number

@@ -31,16 +31,24 @@ def item_url(record: Record, eprint: Eprint | None) -> str:
 
     That of its DOI, or of its paper in an archive, is none: these say it already.
     """
-    entry_url = safe_url(record.bib.get('url', '')) if isinstance(record, Publication) else ''
+    entry_urls: Iterable[str] = (
+        _entry_urls(record) if isinstance(record, Publication) and record.bib else ()
+    )
     by_type: dict[str, str] = {}
     for link in record.links:
         if link.url and not link.label:
             by_type.setdefault(link.type, link.url)
-    candidates = (entry_url, *(by_type.get(name, '') for name in _WORK), record.external_link)
+    candidates = (*entry_urls, *(by_type.get(name, '') for name in _WORK), record.external_link)
     for url in candidates:
         if url.startswith(('http://', 'https://')) and not _is_said(url, eprint):
             return url
     return ''
+
+
+def _entry_urls(record: Publication) -> Iterator[str]:
+    for name in ('url', 'howpublished'):
+        if text := record.bib.get(name, ''):
+            yield safe_url(text)
 
 
 def other_links(record: Record, url: str, eprint: Eprint | None) -> tuple[ItemLink, ...]:

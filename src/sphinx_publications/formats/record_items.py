@@ -12,7 +12,6 @@ from sphinx_publications.content.text import fold
 from sphinx_publications.formats.entry_variables import (
     entry_variables,
     eprint_of_entry,
-    source_field,
 )
 from sphinx_publications.formats.item import Eprint, Item
 from sphinx_publications.formats.item_links import eprint_of_links, item_url, other_links
@@ -23,7 +22,7 @@ from sphinx_publications.formats.venue import (
     split_venue,
     without_emphasis,
 )
-from sphinx_publications.formats.venue_numbers import parse_arxiv, parse_numbers
+from sphinx_publications.formats.venue_numbers import normal_pages, parse_arxiv, parse_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +44,8 @@ PUBLISHED_TYPES: Final = frozenset(
 )
 #: Of these, it is where it was held.
 _HELD_TYPES: Final = frozenset({'speech', 'event', 'performance'})
+#: Fields of ``cite.bib`` that name what contains a work.
+_CONTAINERS: Final = ('journal', 'journaltitle', 'booktitle')
 #: What a venue says of a paper that has none yet.
 _STATUSES: Final = re.compile(
     r'(?:accepted(?: for publication)?|forthcoming|in press|in print|in review|under review|'
@@ -54,7 +55,7 @@ _STATUSES: Final = re.compile(
 #: Kinds of theses by words in the entry's type or the venue.
 _THESES: Final = (
     (re.compile(r'\b(?:phd|ph\.\s?d|dphil|doctor\w*|dissertation)\b', re.IGNORECASE), 'PhD thesis'),
-    (re.compile(r'\b(?:master\w*|msc|m\.\s?sc|mathesis)\b', re.IGNORECASE), 'Master’s thesis'),
+    (re.compile(r'\b(?:master\w*|msc|m\.\s?sc|ma thesis)\b', re.IGNORECASE), 'Master’s thesis'),
     (re.compile(r'\b(?:bachelor\w*|bsc|b\.\s?sc)\b', re.IGNORECASE), 'Bachelor’s thesis'),
     (re.compile(r'\bhabilitation\w*\b', re.IGNORECASE), 'Habilitation'),
     (re.compile(r'\bdiplom\w*\b', re.IGNORECASE), 'Diploma thesis'),
@@ -76,6 +77,10 @@ def record_item(record: Record, library: Library, citation_key: str) -> Item:
         csl_type = 'article'
     for name, value in entry_variables(record, csl_type).items():
         variables.setdefault(name, value)
+    if variables.get('issue') and variables['issue'] == variables.get('number'):
+        del variables['issue']  # the number of a report, which has no issues
+    if container and _is_only_publisher(record, plain(container), variables):
+        container = ()
     if csl_type == 'thesis' and (genre := _kind_of_thesis(record)):
         variables['genre'] = genre
     eprint = eprint or eprint_of_entry(record.bib) or eprint_of_links(record.links)
@@ -180,6 +185,7 @@ def _venue(
     text = plain(venue)
     if _STATUSES.fullmatch(text):
         variables['status'] = text.rstrip('.').lower()
+        _note_numbers(entry_numbers(SplitVenue(venue), record.bib), variables)
         return (), None
     if arxiv := parse_arxiv(text):
         return ('arXiv',), Eprint(arxiv.id, 'arXiv', arxiv.category)
@@ -202,20 +208,24 @@ def _venue(
     return split.title, None
 
 
+def _is_only_publisher(record: Publication, venue: str, variables: Mapping[str, str]) -> bool:
+    """Say whether the venue is but the publisher of an entry that names nothing that contains it."""
+    return variables.get('publisher') == venue and not any(map(record.bib.get, _CONTAINERS))
+
+
 def _note_numbers(numbers: Numbers, variables: dict[str, str]) -> None:
-    variables.update({
-        name: value
-        for name, value in zip(('volume', 'issue', 'page'), numbers, strict=True)
-        if value
-    })
+    volume, issue, pages = numbers
+    found = (('volume', volume), ('issue', issue), ('page', normal_pages(pages)))
+    variables.update({name: value for name, value in found if value})
 
 
 def _kind_of_thesis(record: Publication) -> str:
-    """Return what kind of thesis a record is, as its entry's type, its venue or its tags say."""
-    words = source_field(record, 'type')
+    """Return what kind of thesis a record is, as its entry, its own type or its venue says."""
+    # `type` in front matter is Hugo's: which layout a page has
+    words = record.bib.get('type', '')
     entry_type = record.entry.type if record.entry is not None else ''
-    for text in (words, entry_type, plain(record.venue), plain(record.venue_short)):
-        bare = fold(text).replace('thesis', ' thesis')
+    for text in (record.genre, words, entry_type, plain(record.venue), plain(record.venue_short)):
+        bare = ' '.join(fold(text).replace('thesis', ' thesis').split())
         for pattern, genre in _THESES:
             if pattern.search(bare):
                 return genre

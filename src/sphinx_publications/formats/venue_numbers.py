@@ -41,6 +41,10 @@ _ARXIV: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = ' \t,;:.，；'
+_PAGES_WORD_BEFORE: Final = re.compile(r'(?:pp?\.|pp|pages?)\s*(?=[A-Za-z]?\d)', re.IGNORECASE)
+_DIGIT: Final = re.compile(r'\d')
+#: "iv–xii", the pages of a preface.
+_ROMAN_PAGES: Final = re.compile(rf'([ivxlc]{{1,8}}){_DASH}(?!\1$)[ivxlc]{{1,8}}', re.IGNORECASE)
 _RANGE: Final = re.compile(_DASH)
 #: No numbers are longer.
 _LONGEST: Final = 120
@@ -94,6 +98,14 @@ def parse_arxiv(text: str) -> ArxivVenue | None:
         return None
     match = _ARXIV.fullmatch(text.strip(_MARKS))
     return ArxivVenue(match['id'], match['category'] or '') if match else None
+
+
+def normal_pages(text: str) -> str:
+    """Return the pages of a field as ``45–67``; ``''`` where nothing in it is a page."""
+    text = text.strip(_MARKS)
+    if len(text) > _LONGEST or not (_DIGIT.search(text) or _ROMAN_PAGES.fullmatch(text)):
+        return ''
+    return with_dash(text[match.end() :] if (match := _PAGES_WORD_BEFORE.match(text)) else text)
 
 
 def _is_year(text: str | None, year: int) -> bool:

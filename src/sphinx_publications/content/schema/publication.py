@@ -70,7 +70,7 @@ def read_publication(source: Source) -> Publication:
     date = _date(own_date, bib)
     venue = _venue(source, 'publication')
     short = _venue(source, 'publication_short')
-    types = _types(source)
+    types, genre = _types(source)
     fields = read_common(source, links)
     if bib:
         check_bib(source, bib, links.doi, own_date, fields['title'])
@@ -89,6 +89,7 @@ def read_publication(source: Source) -> Publication:
         **fields,
         date=date,
         types=types,
+        genre=genre,
         venue=venue or _bib_venue(bib),
         venue_short=short,
         entry=source.bib,
@@ -139,14 +140,20 @@ def _venue(source: Source, name: str) -> Inline:
     return with_dashes(venue) if '--' in text else venue
 
 
-def _types(source: Source) -> tuple[str, ...]:
+def _types(source: Source) -> tuple[tuple[str, ...], str]:
+    """Return the types, and the word that says which kind of thesis it is."""
     value = source.take('publication_types', 'publication_type')
-    found = dict.fromkeys(csl_type(clean(v) if isinstance(v, str) else v) for v in as_list(value))
+    words = [clean(word) if isinstance(word, str) else word for word in as_list(value)]
+    found = dict.fromkeys(map(csl_type, words))
     found.pop('', None)
     if not found and not value and source.bib:
         name = csl_type_of_bibtex(source.bib.type, source.bib.fields)
-        return (name,) if name else ()
-    return tuple(found)
+        return (name,) if name else (), ''
+    genre = ''
+    if 'thesis' in found:
+        kinds = (word for word in words if isinstance(word, str) and csl_type(word) == 'thesis')
+        genre = next((word for word in kinds if len(word) > len('thesis')), '')
+    return tuple(found), genre
 
 
 def _read_identifiers(source: Source, links: LinkReader) -> None:
