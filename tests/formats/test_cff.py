@@ -9,7 +9,7 @@ import pytest
 from cffconvert import Citation
 from formats.export_readers import valid_cff
 from formats.items import group, items, make_item, person
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_publications.content.dates import PartialDate
@@ -92,6 +92,7 @@ def test_text_stays_text(text: str) -> None:
     assert data(title=text)['title'] == text
 
 
+@settings(max_examples=50)
 @given(item=items(), kind=st.sampled_from(['software', 'dataset']))
 def test_whatever_an_item_says_is_valid(item: Any, kind: str) -> None:
     text = cff_file(replace(item, type=kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -139,15 +140,16 @@ def test_a_file_is_a_list() -> None:
     assert text.startswith('[\n  {\n    "id": "a",\n')
 
 
-@given(several=st.lists(items(), max_size=3))
+@settings(max_examples=50)
+@given(several=st.lists(items(), max_size=2))
 def test_whatever_an_item_says_is_valid(several: list[Any]) -> None:
     text = export_text('csl-json', several)
     assert text.encode().decode() == text
     jsonschema.validate(json.loads(text), CSL_DATA)
 
 
-@settings(max_examples=10, suppress_health_check=list(HealthCheck), deadline=None)
-@given(several=st.lists(items(), min_size=10, max_size=30))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@given(several=st.lists(items(), min_size=5, max_size=10))
 def test_pandoc_has_all_back(several: list[Any]) -> None:
     several = [replace(item, id=f'k{number}') for number, item in enumerate(several)]
     for item, found in zip(several, pandoc_reads(*several), strict=True):
@@ -169,6 +171,5 @@ def vars_of(name: Name) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    for tag in ('i', 'b', 'sub', 'sup'):
-        text = text.replace(f'<{tag}>', '').replace(f'</{tag}>', '')
-    return text.replace('<span class="nocase">', '').replace('</span>', '')
+    # markup within the same markup becomes a span
+    return re.sub(r'</?(?:i|b|sub|sup|span[^<>]*)>', '', text)

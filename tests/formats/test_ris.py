@@ -9,7 +9,7 @@ import pytest
 import rispy
 from formats.bib_readers import letters
 from formats.items import group, items, make_item, person
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_publications.content.dates import PartialDate
@@ -175,7 +175,8 @@ def test_no_text_ends_its_line(field: str) -> None:
     assert [line for line in found if line.startswith(('TY', 'ER'))] == ['TY  - JOUR', 'ER  - ']
 
 
-@given(several=st.lists(items(), max_size=4))
+@settings(max_examples=50)
+@given(several=st.lists(items(), max_size=3))
 def test_rispy_has_all_back(several: list[Any]) -> None:
     several = [replace(item, id=f'k{number}') for number, item in enumerate(several)]
     text = export_text('ris', several)
