@@ -56,7 +56,7 @@ TOO_WIDE = """() => {
 # Position and size of everything in the lists, seen from the list.
 BOXES = """() => [...document.querySelectorAll('.pub-list')].map(list => {
     const outer = list.getBoundingClientRect();
-    return [...list.querySelectorAll('*')].map(node => {
+    return [...list.querySelectorAll(':not([class^=pub-copy], .pub-status)')].map(node => {
         const box = node.getBoundingClientRect();
         if (!box.width && !box.height) return [node.className];
         return [node.className, box.left - outer.left, box.top - outer.top, box.width, box.height]

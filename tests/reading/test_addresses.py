@@ -83,7 +83,7 @@ def build(shared_project: MakeProject) -> SphinxProject:
 
 def led(build: SphinxProject, selector: str) -> dict[str, str]:
     """The links of the page by their labels."""
-    shown = build.soup('publication/bays').select(f'{selector} a')
+    shown = build.soup('publication/bays').select(f'{selector} a:not([data-link=cite])')
     return {words(link).removesuffix(' for Bays'): str(link['href']) for link in shown}
 
 

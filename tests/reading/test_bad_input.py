@@ -35,7 +35,7 @@ MISTAKES = (
 #: What a directive would ignore without a word.
 WITHOUT_EFFECT = (
     ('.. pub:list::\n   :layout: citation', "the layout 'citation' is not there yet"),
-    ('.. pub:list::\n   :show: authors cite', "the part 'cite' is not there yet"),
+    ('.. pub:list::\n   :show: authors award', "the part 'award' is not there yet"),
     ('.. pub:list::\n   :columns: 2', ":columns: means nothing in the layout 'list'"),
     ('.. pub:card:: nets\n   :heading-level: 3', "there is no option 'heading-level'"),
     ('.. pub:author:: ada\n   :empty: Nobody', "there is no option 'empty'"),

@@ -35,6 +35,7 @@ FILES: dict[str, str | bytes] = {
 #: What is kept, and nothing else (`test_nothing_else_is_kept`).
 KEPT = [
     'content.pickle', 'pages-html-*.json', 'redirects-html-*.json', 'written-html-*.json',
+    'exports-html-*.json',
     'thumbnails/index.json', 'thumbnails/p*-*-*.png', 'thumbnails/p*-*-*.svg',
     'thumbnails/picture-*.*', 'thumbnails', '.',
 ]  # fmt: skip

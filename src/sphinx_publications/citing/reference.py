@@ -145,6 +145,8 @@ def _details(item: Item, container: Inline) -> str:
         case 'thesis':
             genre = _genre(item) or _(CSL_LABELS['thesis'])
             publisher = _variable(item, 'publisher')
+            if publisher.casefold().startswith(_variable(item, 'genre').casefold() or ' '):
+                return f'[{publisher}]'  # the author's own words say it
             return f'[{genre}, {publisher}]' if publisher else f'[{genre}]'
         case 'software' | 'dataset':
             kind = f'[{_genre(item) or _(CSL_LABELS[item.type])}]'

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.fields.link_types import link_types
-from sphinx_publications.formats.export_formats import export_text
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS, export_text
 from sphinx_publications.printing.html.elements import (
     NOTHING,
     element,
@@ -43,7 +43,9 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
         if file.type in SHOWN:
             text = export_text(file.type, [view.item])
             code = element('pre', text, tabindex=0)
-            tabs.append((file.label, code + file_row([file], printer)))
+            # TRANSLATORS: a link to a file: "Download .bib"
+            label = _('Download %s') % EXPORT_FORMATS[file.type].suffix
+            tabs.append((file.label, code + file_row([file._replace(label=label)], printer)))
         else:
             others.append(file)
     name = tab_set_id(kind, key)

@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 from sphinx_publications.nodes import publication_group, shown_entries
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.articles import article, articles
-from sphinx_publications.printing.html.cite import file_links
+from sphinx_publications.printing.html.cite import file_links, labels
 from sphinx_publications.printing.html.elements import NOTHING, element, joined
 from sphinx_publications.printing.html.layouts import HTML_LAYOUTS
 
@@ -42,6 +42,7 @@ def records(node: publication_list, printer: Printer) -> Markup:
         class_=' '.join(classes),
         data_layout=view.layout,
         style=f'--pub-columns: {view.columns}' if view.columns else None,
+        **(labels() if any(entry.cite for entry in view.all_entries()) else {}),
     )
 
 

@@ -226,9 +226,7 @@ def links(view: EntryView, printer: Printer) -> Markup:
     opened = disclosure(title, 'pub-abstract', _('Abstract'), text) if text else NOTHING
     row = [link_(title, shown, printer) for shown in view.links]
     if view.cite is not None:
-        box = disclosure(
-            title, 'pub-cite', _('Cite'), cite.body(view.cite, printer), **cite.labels()
-        )
+        box = disclosure(title, 'pub-cite', _('Cite'), cite.body(view.cite, printer))
         row.insert(cite.place(view.links), box)
     return link_row(opened + joined(' ', row))
 
