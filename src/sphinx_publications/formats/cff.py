@@ -3,58 +3,86 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.formats.bibtex.latex_text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx_publications.formats.item import Contributor, Item
 
-_DOI = re.compile(r'10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+')
+#: The format's own rules.
+_DOI: Final = re.compile(r'10\.[0-9]{4,9}(?:\.[0-9]+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+')
+_ADDRESS: Final = re.compile(r'(?:https?|s?ftp)://[^\x00-\x20\x7f-\xa0]+')
+_ORCID: Final = re.compile(r'(?:[0-9]{4}-){3}[0-9]{3}[0-9X]')
 
 
 def cff_file(item: Item) -> str:
     """Return a citation file (CFF 1.2.0) for software or a dataset, ``''`` for any other type.
 
-    There is none without an author either, since the format demands one.
+    There is none without a title or an author either, since the format demands both. A day
+    that is not known is not made up: the format has no place for a year alone.
     """
-    if item.type not in {'software', 'dataset'} or not item.authors or not item.title:
+    if item.type not in {'software', 'dataset'}:
         return ''
-    import yaml
-
     data: dict[str, Any] = {
         'cff-version': '1.2.0',
         'message': 'If you use this, please cite it.',
         'type': item.type,
-        'title': plain(item.title),
-        'authors': [_person(author) for author in item.authors],
+        'title': one_line(plain(item.title)).strip(' '),
+        'authors': _unique(_person(author) for author in item.authors),
     }
-    for field, variable in (('version', 'version'), ('url', 'URL')):
-        if value := item.variables.get(variable, ''):
-            data[field] = value
-    if _DOI.fullmatch(doi := item.variables.get('DOI', '')):
-        data['doi'] = doi
+    if not data['title'] or not data['authors']:
+        return ''
+    import yaml
+
+    doi = item.variables.get('DOI', '')
+    data['version'] = one_line(item.variables.get('version', '')).strip(' ')
+    data['doi'] = doi if _DOI.fullmatch(doi) else ''
     if item.issued is not None and item.issued.day:
         data['date-released'] = item.issued.first
-    for link in item.links:
-        if link.type == 'code':
-            data.setdefault('repository-code', link.url)
-    if item.abstract:
-        data['abstract'] = '\n\n'.join(map(plain, item.abstract))
-    if item.keywords:
-        data['keywords'] = list(item.keywords)
+    code = [link.url for link in item.links if link.type == 'code' and _ADDRESS.fullmatch(link.url)]
+    url = item.variables.get('URL', '')
+    data['url'] = url if _ADDRESS.fullmatch(url) else ''
+    data['repository-code'] = code[0] if code else ''
+    data['abstract'] = '\n\n'.join(
+        filter(None, (one_line(plain(part)).strip(' ') for part in item.abstract))
+    )
+    data['keywords'] = _unique(one_line(word).strip(' ') for word in item.keywords)
+    data['identifiers'] = _unique(_identifiers(item, data['doi']))
+    data = {name: value for name, value in data.items() if value}
     return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10**6))
+
+
+def _identifiers(item: Item, doi: str) -> Iterator[dict[str, str]]:
+    """Yield what has no field of its own: a DOI of other signs, a preprint."""
+    values = ['' if doi else item.variables.get('DOI', '')]
+    if item.eprint is not None:
+        values.append(f'{item.eprint.archive}:{item.eprint.id}')
+    for value in values:
+        if text := one_line(value).strip(' '):
+            yield {'type': 'other', 'value': text}
+
+
+def _unique(values: Iterable[Any]) -> list[Any]:
+    """Return values, each once, as the format demands; none is empty."""
+    return list({repr(value): value for value in values if value}.values())
 
 
 def _person(contributor: Contributor) -> dict[str, str]:
     name = contributor.name
-    if not name.family:
-        return {'name': name.literal or name.given}
-    parts = {
-        'family-names': name.family,
-        'given-names': name.given,
-        'name-particle': name.particle,
-        'name-suffix': name.suffix,
-        'orcid': f'https://orcid.org/{contributor.orcid}' if contributor.orcid else '',
-    }
-    return {part: value for part, value in parts.items() if value}
+    if name.family:
+        parts = {
+            'family-names': name.family,
+            'given-names': name.given,
+            'name-particle': name.particle,
+            'name-suffix': name.suffix,
+        }
+    else:
+        parts = {'name': name.literal or name.given}
+    person = {part: text for part, value in parts.items() if (text := one_line(value).strip(' '))}
+    if person and _ORCID.fullmatch(contributor.orcid):
+        person['orcid'] = f'https://orcid.org/{contributor.orcid}'
+    return person

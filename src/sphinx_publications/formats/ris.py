@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.urls import address_key
+from sphinx_publications.formats.bibtex.latex_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_publications.content.dates import PartialDate
     from sphinx_publications.formats.item import Contributor, Item
@@ -30,35 +31,38 @@ _TYPES: Final[Mapping[str, str]] = MappingProxyType({
     'standard': 'STAND', 'legislation': 'STAT', 'bill': 'BILL', 'hearing': 'HEAR',
     'legal_case': 'CASE', 'periodical': 'JFULL', 'personal_communication': 'PCOMM',
 })  # fmt: skip
-#: Types whose venue is that of a conference's proceedings or a book.
-_IN_BOOKS: Final = frozenset({'CPAPER', 'CHAP', 'ENCYC', 'DICT'})
+#: Types of books, and of what is in one.
+_WITH_ISBN: Final = frozenset({'BOOK', 'EDBOOK', 'CPAPER', 'CHAP', 'ENCYC', 'DICT'})
 _PLAIN_VARIABLES: Final = (
     ('VL', 'volume'), ('IS', 'issue'), ('PB', 'publisher'), ('CY', 'publisher-place'),
     ('ET', 'edition'), ('T3', 'collection-title'), ('DO', 'DOI'), ('LA', 'language'),
-    ('N1', 'note'), ('M3', 'genre'), ('UR', 'URL'),
+    ('N1', 'note'), ('M3', 'genre'),
 )  # fmt: skip
-#: What would end a line, and what no line may hold.
-_NO_LINE: Final = re.compile(r'[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+')
+#: Types whose number RIS keeps where others have their ISSN.
+_NUMBERED: Final = frozenset({'RPRT', 'PAT'})
 
 
 @cache
-def _lines() -> Callable[[dict[str, Any]], Iterator[str]]:
-    """Return what prints a record as lines: rispy's writer, but for the number above each record."""
-    from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
+def _writer() -> Callable[[list[dict[str, Any]]], str]:
+    """Return what prints records: rispy's writer, but for the number above each record."""
+    from rispy.config import TAG_KEY_MAPPING
     from rispy.writer import RisWriter
 
     class Writer(RisWriter):  # type: ignore[misc]
+        NEWLINE = '\r\n'
+        REFERENCE_TYPE_KEY = 'ty'
+
         def set_header(self, count: int) -> str:
             return ''
 
     # our records are by tags, for its names of these differ between its releases
     writer = Writer(
         mapping={tag: tag.lower() for tag in TAG_KEY_MAPPING},
-        list_tags=[*LIST_TYPE_TAGS, 'UR', 'L1', 'L2'],
+        list_tags=[],
         delimiter_tags_mapping={},
+        enforce_list_tags=False,
     )
-    writer.REFERENCE_TYPE_KEY = 'ty'
-    return lambda record: writer._format_reference(record, 1, 1)
+    return lambda records: str(writer.formats(records))
 
 
 def ris_entry(item: Item) -> str:
@@ -66,7 +70,8 @@ def ris_entry(item: Item) -> str:
 
     Each value is in one line, so that nothing in a text opens or ends a record.
     """
-    return ''.join(f'{line}\r\n' for line in _lines()(_record(item)))
+    # releases before 0.10 put an empty line in place of the number
+    return _writer()([_record(item)]).lstrip('\r\n')
 
 
 def joined_entries(entries: Iterable[str]) -> str:
@@ -76,12 +81,14 @@ def joined_entries(entries: Iterable[str]) -> str:
 
 def _record(item: Item) -> dict[str, Any]:
     ris_type = _TYPES.get(item.type, 'GEN')
+    if ris_type == 'BOOK' and item.editors and not item.authors:
+        ris_type = 'EDBOOK'
     record: dict[str, Any] = {'ty': ris_type, 'id': item.id, 'ti': plain(item.title)}
     record['au'] = [_name(author) for author in item.authors]
     if item.has_others:
         record['au'].append('et al.')
     editors = [_name(editor) for editor in item.editors]
-    record['a3' if ris_type == 'BOOK' else 'a2'] = editors
+    record['a3' if ris_type in {'BOOK', 'EDBOOK'} else 'a2'] = editors
     record |= _venue(item, ris_type)
     if item.issued is not None:
         record['py'] = f'{item.issued.year:04}'
@@ -89,10 +96,7 @@ def _record(item: Item) -> dict[str, Any]:
     for tag, variable in _PLAIN_VARIABLES:
         record[tag.lower()] = item.variables.get(variable, '')
     record |= _pages(item.variables.get('page', ''))
-    if number := item.variables.get('number', ''):
-        record['m1'] = number
-    serial = item.variables.get('ISBN' if ris_type in {'BOOK', *_IN_BOOKS} else 'ISSN', '')
-    record['sn'] = serial or item.variables.get('ISBN', '') or item.variables.get('ISSN', '')
+    record |= _numbers(item, ris_type)
     if item.eprint is not None:
         record['an'] = f'{item.eprint.archive}:{item.eprint.id}'
     record |= _links(item)
@@ -102,23 +106,20 @@ def _record(item: Item) -> dict[str, Any]:
 
 
 def _cleaned(value: str | list[str]) -> str | list[str]:
+    """Return values in one line each, those left out of which nothing is left."""
     if isinstance(value, str):
-        return _one_line(value)
-    return [text for each in value if (text := _one_line(each))]
-
-
-def _one_line(text: str) -> str:
-    # of what is printable, blanks are all that the pattern would find
-    return ' '.join(text.split()) if text.isprintable() else _NO_LINE.sub(' ', text).strip()
+        return one_line(value).strip(' ')
+    return [text for each in value if (text := one_line(each).strip(' '))]
 
 
 def _name(contributor: Contributor) -> str:
     """Return ``Family, Given, Suffix``, the particle before the family; groups as they are."""
     name = contributor.name
-    if name.literal or not name.family:
+    if not name.family:
         return name.literal or name.given
-    family = f'{name.particle} {name.family}'.strip()
-    return ', '.join(filter(None, (family, name.given, name.suffix)))
+    family = f'{name.particle} {name.family}' if name.particle else name.family
+    parts = [family, name.given, name.suffix] if name.suffix else [family, name.given]
+    return ', '.join(parts) if any(parts[1:]) else family
 
 
 def _venue(item: Item, ris_type: str) -> dict[str, str]:
@@ -146,10 +147,28 @@ def _pages(text: str) -> dict[str, str]:
     return {'sp': first, 'ep': last} if dash and ',' not in text else {'sp': text}
 
 
+def _numbers(item: Item, ris_type: str) -> dict[str, str]:
+    """Return the number of a report, and what the library catalogue knows the item by."""
+    variables = item.variables
+    number = variables.get('number', '')
+    names = ['ISBN', 'ISSN'] if ris_type in _WITH_ISBN else ['ISSN', 'ISBN']
+    serial = variables.get(names[0], '') or variables.get(names[1], '')
+    if ris_type in _NUMBERED and not serial:
+        return {'sn': number}
+    return {'m1': number, 'sn': serial}
+
+
 def _links(item: Item) -> dict[str, list[str]]:
-    pdfs = [link.url for link in item.links if link.type == 'pdf']
-    others = [link.url for link in item.links if link.type != 'pdf']
-    urls = [item.variables['URL']] if 'URL' in item.variables else []
+    """Return each address once: that of the work, its PDF files, the others."""
+    addresses = [('ur', item.variables.get('URL', ''))]
     if item.eprint is not None and item.eprint.archive.lower() == 'arxiv':
-        others.insert(0, f'https://arxiv.org/abs/{item.eprint.id}')
-    return {'ur': urls, 'l1': pdfs, 'l2': others}
+        tag = 'l2' if addresses[0][1] else 'ur'
+        addresses.append((tag, f'https://arxiv.org/abs/{item.eprint.id}'))
+    addresses += [('l1' if link.type == 'pdf' else 'l2', link.url) for link in item.links]
+    found: dict[str, list[str]] = {'ur': [], 'l1': [], 'l2': []}
+    told = {address_key('')}
+    for tag, address in addresses:
+        if (key := address_key(address)) not in told:
+            told.add(key)
+            found[tag].append(address)
+    return found
