@@ -165,7 +165,7 @@ def test_keywords_have_a_line_each_and_a_note_has_one() -> None:
 
 def test_markup_is_plain() -> None:
     title = (Span('emphasis', ('Pools',)), ' of ', Span('math', ('x^2',)))
-    assert values('TI', title=title) == ['Pools of x^2']
+    assert values('TI', title=title) == ['Pools of $x^2$']
 
 
 @pytest.mark.parametrize('field', ['title', 'abstract', 'container_title'])

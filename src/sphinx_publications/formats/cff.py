@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.formats.bibtex.latex_text import one_line
+from sphinx_publications.formats.plain_text import inline_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +30,7 @@ def cff_file(item: Item) -> str:
         'cff-version': '1.2.0',
         'message': 'If you use this, please cite it.',
         'type': item.type,
-        'title': one_line(plain(item.title)).strip(' '),
+        'title': inline_text(item.title),
         'authors': _unique(_person(author) for author in item.authors),
     }
     if not data['title'] or not data['authors']:
@@ -47,9 +46,7 @@ def cff_file(item: Item) -> str:
     url = item.variables.get('URL', '')
     data['url'] = url if _ADDRESS.fullmatch(url) else ''
     data['repository-code'] = code[0] if code else ''
-    data['abstract'] = '\n\n'.join(
-        filter(None, (one_line(plain(part)).strip(' ') for part in item.abstract))
-    )
+    data['abstract'] = '\n\n'.join(filter(None, map(inline_text, item.abstract)))
     data['keywords'] = _unique(one_line(word).strip(' ') for word in item.keywords)
     data['identifiers'] = _unique(_identifiers(item, data['doi']))
     data = {name: value for name, value in data.items() if value}

@@ -7,8 +7,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_publications.content.people.names import full_name
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.formats.bibtex.latex_text import one_line
+from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -68,19 +69,12 @@ def csl_data(item: Item) -> dict[str, Any]:
 
 
 def _custom(item: Item) -> dict[str, Any]:
-    orcids = {one_line(_full(each)): each.orcid for each in item.authors if each.orcid}
+    orcids = {one_line(full_name(each.name)): each.orcid for each in item.authors if each.orcid}
     links = [
         {'type': link.type, 'label': one_line(link.label), 'url': one_line(link.url)}
         for link in item.links
     ]
     return {name: value for name, value in (('orcid', orcids), ('links', links)) if value}
-
-
-def _full(contributor: Contributor) -> str:
-    name = contributor.name
-    if not name.family:
-        return name.literal or name.given
-    return ' '.join(filter(None, (name.given, name.particle, name.family, name.suffix)))
 
 
 def _text(text: str) -> str:

@@ -86,10 +86,7 @@ def record_item(record: Record, library: Library, citation_key: str) -> Item:
     eprint = eprint or eprint_of_entry(record.bib) or eprint_of_links(record.links)
     if record.doi:
         variables['DOI'] = record.doi
-    if url := item_url(record, eprint):
-        variables['URL'] = url
-    if record.language:
-        variables['language'] = record.language
+    _note_address(record, eprint, variables)
     return Item(
         id=citation_key,
         kind=record.kind,
@@ -122,10 +119,7 @@ def _plain_item(record: Record, library: Library, citation_key: str) -> Item:
             )
             if value
         })
-    if url := item_url(record, None):
-        variables['URL'] = url
-    if record.language:
-        variables['language'] = record.language
+    _note_address(record, None, variables)
     return Item(
         id=citation_key,
         kind=record.kind,
@@ -139,6 +133,13 @@ def _plain_item(record: Record, library: Library, citation_key: str) -> Item:
         links=other_links(record, variables.get('URL', ''), None),
         variables=variables,
     )
+
+
+def _note_address(record: Record, eprint: Eprint | None, variables: dict[str, str]) -> None:
+    if url := item_url(record, eprint):
+        variables['URL'] = url
+    if record.language:
+        variables['language'] = record.language
 
 
 def _type(record: Publication) -> str:

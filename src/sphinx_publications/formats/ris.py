@@ -6,9 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.urls import address_key
-from sphinx_publications.formats.bibtex.latex_text import one_line
+from sphinx_publications.formats.plain_text import inline_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -83,7 +82,7 @@ def _record(item: Item) -> dict[str, Any]:
     ris_type = _TYPES.get(item.type, 'GEN')
     if ris_type == 'BOOK' and item.editors and not item.authors:
         ris_type = 'EDBOOK'
-    record: dict[str, Any] = {'ty': ris_type, 'id': item.id, 'ti': plain(item.title)}
+    record: dict[str, Any] = {'ty': ris_type, 'id': item.id, 'ti': inline_text(item.title)}
     record['au'] = [_name(author) for author in item.authors]
     if item.has_others:
         record['au'].append('et al.')
@@ -100,7 +99,7 @@ def _record(item: Item) -> dict[str, Any]:
     if item.eprint is not None:
         record['an'] = f'{item.eprint.archive}:{item.eprint.id}'
     record |= _links(item)
-    record['ab'] = ' '.join(map(plain, item.abstract))
+    record['ab'] = ' '.join(map(inline_text, item.abstract))
     record['kw'] = list(item.keywords)
     return {tag: cleaned for tag, value in record.items() if (cleaned := _cleaned(value))}
 
@@ -123,13 +122,13 @@ def _name(contributor: Contributor) -> str:
 
 
 def _venue(item: Item, ris_type: str) -> dict[str, str]:
-    container = plain(item.container_title)
+    container = inline_text(item.container_title)
     venue = {'t2': container or item.variables.get('event-title', '')}
     if ris_type == 'CPAPER' and container:
         # the proceedings; T2 is the conference, but many readers look nowhere else
         venue['c3'] = container
         venue['t2'] = item.variables.get('event-title', '') or container
-    if short := plain(item.container_title_short):
+    if short := inline_text(item.container_title_short):
         venue['j2'] = short
     if place := item.variables.get('event-place', ''):
         venue['c1'] = place

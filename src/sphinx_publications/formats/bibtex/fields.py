@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import fold
 from sphinx_publications.formats.bibtex.latex_inline import inline_latex, title_latex
-from sphinx_publications.formats.bibtex.latex_text import latex_text, one_line, verbatim
+from sphinx_publications.formats.bibtex.latex_text import latex_text, verbatim
 from sphinx_publications.formats.bibtex.links import link_fields
 from sphinx_publications.formats.bibtex.names import name_list
 from sphinx_publications.formats.bibtex.types import (
@@ -17,6 +17,7 @@ from sphinx_publications.formats.bibtex.types import (
     bibtex_type,
     thesis_key,
 )
+from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

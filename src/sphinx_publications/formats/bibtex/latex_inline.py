@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.prose.tex_math import safe_math
 from sphinx_publications.content.prose.tree import collapse, plain
-from sphinx_publications.formats.bibtex.latex_text import NOT_ASCII, ascii_latex, encoded, one_line
+from sphinx_publications.formats.bibtex.latex_text import NOT_ASCII, ascii_latex, encoded
+from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

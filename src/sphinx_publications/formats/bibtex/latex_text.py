@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from sphinx_publications.content.text import join_surrogates
+from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +34,6 @@ _PAIR: Final = re.compile(r'\{([^{}]*)\}')
 #: What stands for a pair of braces until all else is encoded; no cleaned text has them.
 _OPEN, _CLOSE = '\x01', '\x02'
 _MARKED: Final = re.compile('[\x01\x02]')
-_UNPRINTABLE: Final = re.compile(
-    '[\x00-\x20\x7f-\x9f\u2000-\u200a\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]+'
-)
-_BLANKS: Final = re.compile(r' {2,}')
 NOT_ASCII: Final = re.compile('(?s:.)?[\u0300-\u036f]{1,9}|[^\x00-\x7f]')
 _NO_ADDRESS: Final = re.compile('[\x00-\x20\x7f-\xa0"{}\\\\\u2028\u2029\ufffe\uffff]')
 
@@ -64,13 +61,6 @@ _OWN_SIGNS: Final[Mapping[int, str]] = MappingProxyType({
         ('⁄', '/'), ('\N{REPLACEMENT CHARACTER}', '?'),
     )
 })  # fmt: skip
-
-
-def one_line(text: str) -> str:
-    """Return text in one line, without control characters and halves of characters."""
-    if not text.isprintable():  # so are no-break spaces
-        text = _UNPRINTABLE.sub(' ', join_surrogates(text))
-    return _BLANKS.sub(' ', text) if '  ' in text else text
 
 
 def latex_text(text: str, *, is_ascii: bool = False) -> str:

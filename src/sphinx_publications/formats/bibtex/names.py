@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.people.names import squeezed
-from sphinx_publications.formats.bibtex.latex_text import latex_text, one_line
+from sphinx_publications.formats.bibtex.latex_text import latex_text
+from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
