@@ -42,7 +42,7 @@ def entries(
 
 
 def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
-    """Return an entry as a block of lines, its abstract below."""
+    """Return an entry as a block of lines, its abstract and its reference below."""
     shown = [
         *parts.image(view, expansion),
         *parts.lines(
@@ -51,11 +51,12 @@ def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
             parts.meta(view),
             *parts.links(view.links, expansion),
         ),
-        *paragraph_nodes(() if view.cite is None else (view.cite.reference,)),
         *paragraph_nodes(view.summary),
     ]
     if view.abstract:
         shown.append(nodes.block_quote('', *paragraph_nodes(view.abstract)))
+    if view.cite is not None:
+        shown.append(nodes.block_quote('', *paragraph_nodes((view.cite.reference,))))
     if view.tags:
         text = ', '.join(tag.text for tag in view.tags)
         shown.append(nodes.paragraph('', '', nodes.Text(_('Tags: %s') % text)))
