@@ -109,7 +109,7 @@ def file_row(files: Iterable[LinkView], printer: Printer) -> Markup:
 
 def file_links(files: Iterable[LinkView], printer: Printer) -> Markup:
     """Return links to files, where the builder writes them."""
-    links = (printer.link(file.target, file.label, download='') for file in files)
+    links = (printer.link(file.target, file.label, download=True) for file in files)
     return joined(' · ', [link for link in links if link is not None])
 
 

@@ -20,7 +20,7 @@ def element(tag: str, *children: str, **attributes: str | int | None) -> Markup:
 
     *children* that are no :class:`~markupsafe.Markup` are escaped, as values of *attributes*
     are. ``class_`` is the class, ``data_key`` the attribute ``data-key``; ``None`` leaves an
-    attribute out.
+    attribute out, ``True`` prints its name alone.
     """
     return _marked(f'{_start_tag(tag, attributes)}{"".join(_escaped(children))}</{tag}>\n')
 
@@ -55,9 +55,11 @@ def _start_tag(tag: str, attributes: dict[str, str | int | None]) -> str:
     return f'<{tag}{"".join(printed)}>'
 
 
-# most are the same on every entry
-@lru_cache(maxsize=4096)
+# most are the same on every entry; typed, since ``True`` equals 1
+@lru_cache(maxsize=4096, typed=True)
 def _attribute(name: str, value: str | int | None) -> str:
     if value is None:
         return ''
+    if value is True:
+        return f' {name}'
     return f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
