@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -257,6 +258,22 @@ def test_what_cannot_be_written_stops_nothing(make_project: MakeProject, tmp_pat
     assert "'publication/nets.bib': that is a folder in the output" in build.warnings[0]
 
 
+def test_what_stands_in_the_place_of_a_folder_is_told_until_it_is_gone(
+    make_project: MakeProject,
+) -> None:
+    build = make_project(FILES)
+    before = exports(build)
+    lists = build.outdir / '_publications/lists'
+    shutil.rmtree(lists)
+    lists.write_text('', encoding='utf-8')
+    for _ in range(2):
+        (warning,) = build.again().warnings
+        assert "no export is written to '_publications/lists/index/1.bib'" in warning
+    lists.unlink()
+    assert exports(build.again()) == before
+    assert build.warnings == []
+
+
 def test_a_file_that_somebody_changed_is_written_again(make_project: MakeProject) -> None:
     build = make_project(FILES)
     before = exports(build)
@@ -321,11 +338,12 @@ def test_of_two_files_with_one_name_the_first_is_there(make_project: MakeProject
     assert 'another page has a file of that name' in warning
 
 
-def kill(build: SphinxProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kill a build while it writes the first export."""
+def kill(build: SphinxProject, monkeypatch: pytest.MonkeyPatch, *, written: int = 5) -> None:
+    """Kill a build when so many bytes of the first export are written."""
 
     def half_written(file: Path, content: bytes) -> str:
-        file.write_bytes(content[:5])
+        if written:
+            file.write_bytes(content[:written])
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -351,6 +369,15 @@ def test_a_file_that_a_killed_build_left_half_written_is_written_again(
     build = make_project(FILES)
     build.write('content/publication/nets/index.md', paper('Nets of rivers', 2020))
     kill(build, monkeypatch)
+    assert exports(build.again()) == exports(build.fresh())
+
+
+def test_files_that_a_killed_build_did_not_begin_are_written(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = make_project(FILES)
+    build.write('content/publication/locks/index.md', paper('Locks', 2022))
+    kill(build, monkeypatch, written=0)
     assert exports(build.again()) == exports(build.fresh())
 
 

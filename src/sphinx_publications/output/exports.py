@@ -36,6 +36,9 @@ class StoredFile(NamedTuple):
     time: int = -1
 
 
+_UNKNOWN: Final = StoredFile()
+
+
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports whose content changed or that are not there; delete those that are gone.
 
@@ -52,12 +55,13 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     stale = [
         file
         for path, file in wanted.items()
-        if path not in stored or stored[path] != _as_it_is(outdir / path, origins[path])
+        if (found := _as_it_is(outdir / path, origins[path])) == _UNKNOWN
+        or found != stored.get(path)
     ]
     gone = sorted(stored.keys() - wanted.keys())
     if not stale and not gone:
         return
-    unsure = {file.path: StoredFile() for file in stale}
+    unsure = {file.path: _UNKNOWN for file in stale}
     # before anything is written: this build may be killed
     store.save(app, _STORED, {**stored, **unsure})
     # some file systems do not tell letter case apart
@@ -108,7 +112,7 @@ def stored_files(stored: object) -> dict[str, StoredFile]:
     if not isinstance(stored, dict):
         return {}
     return {
-        path: StoredFile(*known) if _is_known(known) else StoredFile()
+        path: StoredFile(*known) if _is_known(known) else _UNKNOWN
         for path, known in stored.items()
         if isinstance(path, str) and _is_ours(path)
     }
@@ -128,11 +132,14 @@ def _is_ours(path: str) -> bool:
 
 
 def _as_it_is(file: Path, origin: str) -> StoredFile:
-    """Return what is stored of a file: what changes when somebody else writes it, too."""
+    """Return what is stored of a file: what changes when somebody else writes it, too.
+
+    Nothing is known of one that is not there.
+    """
     try:
         found = file.stat()
     except (OSError, ValueError):
-        return StoredFile()
+        return _UNKNOWN
     return StoredFile(origin, found.st_size, found.st_mtime_ns)
 
 
