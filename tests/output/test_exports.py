@@ -435,3 +435,15 @@ def test_only_software_and_data_have_a_citation_file(make_project: MakeProject) 
     build = make_project(files, confoverrides={'publications_exports': ('cff',)})
     assert sorted(exports(build)) == ['_publications/lists/index/1.bib', '_publications/lists/index/1.ris', 'publication/sluice.cff']  # fmt: skip
     assert build.soup('publication/index').select('.pub-export') == []
+
+
+def test_a_format_of_single_files_has_no_tab_in_the_box(make_project: MakeProject) -> None:
+    software = paper('Sluice', 2022).replace('article-journal', 'software')
+    chosen = {'publications_exports': ('bibtex-ascii', 'cff')}
+    build = make_project(
+        FILES | {'content/publication/sluice/index.md': software}, confoverrides=chosen
+    )
+    box = build.soup('publication/sluice').select_one('.pub-cite')
+    assert [tab.text for tab in box.select('.pub-tabs label')] == ['Reference', 'BibTeX']
+    links = [link['href'] for link in box.select('a[download]')]
+    assert links == ['sluice.bib', 'sluice.cff']

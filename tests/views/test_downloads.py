@@ -62,6 +62,10 @@ def test_without_a_word_they_are_those_of_the_project() -> None:
     assert formats('', exports=('csl-json', 'cff')) == (('csl-json',), [])
 
 
+def test_without_a_word_they_are_those_that_pages_have() -> None:
+    assert formats('', exports=('bibtex-ascii', 'ris')) == (('bibtex-ascii', 'ris'), [])
+
+
 def test_what_a_list_asks_for_does_not_depend_on_the_project() -> None:
     assert formats('ris', exports=()) == (('ris',), [])
 

@@ -14,9 +14,9 @@ from sphinx_publications.formats.export_formats import EXPORT_FORMATS
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.export_files import (
-    exported_formats,
     library_file,
     list_file,
+    listed_formats,
     page_file,
 )
 from sphinx_publications.views.cite import LIST_NAME, files_of, formats_of_list
@@ -51,9 +51,7 @@ def wanted_files(app: Sphinx) -> Iterator[ExportFile]:
         if record.kind == 'publication' and site.page_of(record) in documents:
             for file in files_of(record, site):
                 yield ExportFile(file.target.output, file.type, (record,))
-    of_lists = [
-        name for name in exported_formats(site.settings) if EXPORT_FORMATS[name].joined is not None
-    ]
+    of_lists = listed_formats(site.settings)
     if of_lists:
         publications = site.publications()
         for name in of_lists if publications else ():

@@ -25,6 +25,13 @@ def exported_formats(settings: Settings) -> tuple[str, ...]:
     )
 
 
+def listed_formats(settings: Settings) -> tuple[str, ...]:
+    """Return those formats of the project whose files hold any number of items."""
+    return tuple(
+        name for name in exported_formats(settings) if EXPORT_FORMATS[name].joined is not None
+    )
+
+
 def requested_formats(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
     """Return the formats of a list that asks for *names*: LaTeX where the project's BibTeX is that."""
     ascii_only = 'bibtex-ascii' in exported_formats(settings)

@@ -13,6 +13,7 @@ from sphinx_publications.site.export_files import (
     LIST_FORMATS,
     exported_formats,
     list_file,
+    listed_formats,
     page_file,
     requested_formats,
 )
@@ -32,9 +33,6 @@ _ = get_translation('sphinx_publications')
 LIST_NAME: Final = 'list-name'
 LIST_DOCNAME: Final = 'list-docname'
 
-#: The formats whose text is shown in the box of a page.
-SHOWN: Final = ('bibtex', 'bibtex-ascii', 'biblatex', 'ris', 'csl-json')
-
 
 class CiteView(NamedTuple):
     """How a record is cited: its reference, and the files that it can be taken away in."""
@@ -48,7 +46,7 @@ class CiteBoxView(NamedTuple):
 
     The text of a file is printed from the record's item, in brief, when the page is written;
     *origin* is a fingerprint of that: kept in a doctree, the item would be as large as the page.
-    Of a format that is not `SHOWN` there is the file alone.
+    Of a format that holds one item, which is a file for one place, there is the file alone.
     """
 
     reference: Inline
@@ -75,7 +73,7 @@ def formats_of_list(text: str, settings: Settings, complaints: list[str]) -> tup
     if 'all' in named:
         known = LIST_FORMATS
     elif not named:
-        known = tuple(name for name in exported_formats(settings) if name in LIST_FORMATS)
+        return listed_formats(settings)
     return requested_formats(known, settings)
 
 
@@ -92,11 +90,10 @@ def downloads_of_list(
 
 def downloads_of_page(docname: str, number: int, site: Site) -> DownloadsView | None:
     """Return the row of the page of a section or person with that *number* of publications."""
-    formats = exported_formats(site.settings)
-    of_lists = [name for name in formats if EXPORT_FORMATS[name].joined is not None]
-    if not (docname and number and of_lists):
+    formats = listed_formats(site.settings)
+    if not (docname and number and formats):
         return None
-    return DownloadsView(number_text(number), file_links(of_lists, docname))
+    return DownloadsView(number_text(number), file_links(formats, docname))
 
 
 def number_text(number: int) -> str:

@@ -16,7 +16,6 @@ from sphinx_publications.printing.html.elements import (
     joined,
     void_element,
 )
-from sphinx_publications.views.cite import SHOWN
 from sphinx_publications.views.requests import digest
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
     record = site.library.get(key, kind)  # type: ignore[arg-type]
     items = [site.item(record).brief()] if record is not None else []
     for file in view.files:
-        if file.type in SHOWN:
+        if EXPORT_FORMATS[file.type].joined is not None:
             text = export_text(file.type, items)
             code = element('pre', text, tabindex=0)
             # TRANSLATORS: a link to a file: "Download .bib"
