@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.records import Name
-from sphinx_publications.formats.cff import cff_file
+from sphinx_publications.formats.cff import cff_file, has_file
 from sphinx_publications.formats.item import Contributor, Eprint, ItemLink
 
 
@@ -65,12 +65,16 @@ def test_a_piece_of_software() -> None:
 
 
 def test_articles_have_none() -> None:
-    assert cff_file(make_item(authors=[person('Reed', 'Ann')])) == ''
+    article = make_item(authors=[person('Reed', 'Ann')])
+    assert cff_file(article) == ''
+    assert not has_file(article)
 
 
 @pytest.mark.parametrize('fields', [{'authors': []}, {'title': '\n'}])
 def test_what_the_format_demands_is_not_made_up(fields: dict[str, Any]) -> None:
-    assert cff_file(make_item(**{'type': 'dataset', 'authors': [group('X')], **fields})) == ''
+    item = make_item(**{'type': 'dataset', 'authors': [group('X')], **fields})
+    assert cff_file(item) == ''
+    assert not has_file(item)
 
 
 def test_a_day_that_is_not_known_is_not_made_up() -> None:

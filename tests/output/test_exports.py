@@ -437,6 +437,17 @@ def test_only_software_and_data_have_a_citation_file(make_project: MakeProject) 
     assert build.soup('publication/index').select('.pub-export') == []
 
 
+def test_without_an_author_there_is_neither_a_citation_file_nor_a_link(
+    make_project: MakeProject,
+) -> None:
+    dataset = paper('Sluice', 2022).replace('article-journal', 'dataset')
+    dataset = dataset.replace('authors: [ada]', '')
+    files = FILES | {'content/publication/sluice/index.md': dataset}
+    build = make_project(files, confoverrides={'publications_exports': ('cff',)})
+    assert not [name for name in exports(build) if name.endswith('.cff')]
+    assert not build.soup('publication/sluice').select('.pub-cite a[download]')
+
+
 def test_a_format_of_single_files_has_no_tab_in_the_box(make_project: MakeProject) -> None:
     software = paper('Sluice', 2022).replace('article-journal', 'software')
     chosen = {'publications_exports': ('bibtex-ascii', 'cff')}

@@ -18,14 +18,27 @@ _ADDRESS: Final = re.compile(r'(?:https?|s?ftp)://[^\x00-\x20\x7f-\xa0]+')
 _ORCID: Final = re.compile(r'(?:[0-9]{4}-){3}[0-9]{3}[0-9X]')
 
 
-def cff_file(item: Item) -> str:
-    """Return a citation file (CFF 1.2.0) for software or a dataset, ``''`` for any other type.
+def has_file(item: Item) -> bool:
+    """Say whether an item has a citation file: software and datasets have.
 
-    There is none without a title or an author either, since the format demands both. A day
-    that is not known is not made up: the format has no place for a year alone.
+    There is none without a title or an author, since the format demands both.
     """
-    if item.type not in {'software', 'dataset'}:
+    return (
+        item.type in {'software', 'dataset'}
+        and bool(inline_text(item.title))
+        and any(map(_person, item.authors))
+    )
+
+
+def cff_file(item: Item) -> str:
+    """Return the citation file (CFF 1.2.0) of an item, ``''`` if it has none.
+
+    A day that is not known is not made up: the format has no place for a year alone.
+    """
+    if not has_file(item):
         return ''
+    import yaml
+
     data: dict[str, Any] = {
         'cff-version': '1.2.0',
         'message': 'If you use this, please cite it.',
@@ -33,10 +46,6 @@ def cff_file(item: Item) -> str:
         'title': inline_text(item.title),
         'authors': _unique(_person(author) for author in item.authors),
     }
-    if not data['title'] or not data['authors']:
-        return ''
-    import yaml
-
     doi = item.variables.get('DOI', '')
     data['version'] = one_line(item.variables.get('version', '')).strip(' ')
     data['doi'] = doi if _DOI.fullmatch(doi) else ''

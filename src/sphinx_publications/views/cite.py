@@ -8,6 +8,7 @@ from sphinx.locale import get_translation
 
 from sphinx_publications.content.records import Publication
 from sphinx_publications.content.text import did_you_mean
+from sphinx_publications.formats.cff import has_file
 from sphinx_publications.formats.export_formats import EXPORT_FORMATS
 from sphinx_publications.site.export_files import (
     LIST_FORMATS,
@@ -132,6 +133,6 @@ def files_of(record: Record, site: Site) -> tuple[LinkView, ...]:
     if not docname:
         return ()
     formats = exported_formats(site.settings)
-    if 'cff' in formats and site.item(record).type not in {'software', 'dataset'}:
+    if 'cff' in formats and not has_file(site.item(record)):
         formats = tuple(name for name in formats if name != 'cff')
     return file_links(formats, docname)
