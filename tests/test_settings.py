@@ -56,6 +56,7 @@ def test_of_a_list_the_words_that_make_sense_are_kept() -> None:
         ('thumbnail_width', 5, 640),
         ('name_variants', {'ada': 3}, {}),
         ('blocks', None, Settings.of({}).blocks),
+        ('exports', ('BibTeX',), Settings.of({}).exports),
     ],
 )
 def test_a_value_without_sense_leaves_the_default(

@@ -85,7 +85,12 @@ def _some_of(
     """Declare a setting that is a list of words of a few."""
 
     def convert(value: Any) -> tuple[str, ...]:
-        return tuple(word for word in _words(value) if word in choices)
+        words = _words(value)
+        known = tuple(word for word in words if word in choices)
+        if words and not known:
+            msg = f'{value!r} has none of {choices}'
+            raise ValueError(msg)
+        return known
 
     def check(value: Any) -> Iterable[str]:
         return _unknown(_words(value), choices)

@@ -323,6 +323,49 @@ def test_many_files_of_the_project_are_one_warning(make_project: MakeProject) ->
     assert 'and 9 more: html_extra_path has a file of its own there' in warning
 
 
+@pytest.mark.parametrize('builder', ['html', 'dirhtml'])
+def test_an_export_gives_way_to_a_folder_of_pages(make_project: MakeProject, builder: str) -> None:
+    build = make_project(FILES, buildername=builder)
+    build.write('publication/nets.bib/more.rst', 'More\n====\n').again()
+    assert (build.outdir / 'publication/nets.bib').is_dir()
+    assert any("'publication/nets.bib': that is a folder" in line for line in build.warnings)
+
+
+def test_an_export_gives_way_to_the_page_of_a_record(make_project: MakeProject) -> None:
+    build = make_project(FILES, buildername='dirhtml')
+    build.write('content/publication/nets.bib/index.md', paper('More of nets', 2022)).again()
+    assert (build.outdir / 'publication/nets.bib/index.html').is_file()
+
+
+def test_an_export_gives_way_to_a_folder_of_the_project(make_project: MakeProject) -> None:
+    build = make_project(
+        FILES | {'extra/robots.txt': ''}, confoverrides={'html_extra_path': ['extra']}
+    )
+    build.write('extra/publication/nets.bib/more.txt', 'More.').again()
+    assert (build.outdir / 'publication/nets.bib/more.txt').is_file()
+
+
+def test_nothing_is_written_through_a_link(make_project: MakeProject, tmp_path: Path) -> None:
+    build = make_project(FILES)
+    file, other = build.outdir / 'publication/nets.bib', tmp_path / 'other.txt'
+    other.write_text('Others have written this.', encoding='utf-8')
+    file.unlink()
+    file.symlink_to(other)
+    build.again()
+    assert other.read_text(encoding='utf-8') == 'Others have written this.'
+    assert exports(build)['publication/nets.bib'].startswith(b'@article')
+
+
+@pytest.mark.skipif(not hasattr(os, 'mkfifo'), reason='there are no pipes')
+def test_a_pipe_in_the_place_of_an_export_is_replaced(make_project: MakeProject) -> None:
+    build = make_project(FILES)
+    file = build.outdir / 'publication/nets.bib'
+    file.unlink()
+    os.mkfifo(file)
+    build.again()
+    assert exports(build)['publication/nets.bib'].startswith(b'@article')
+
+
 def test_a_page_is_not_overwritten(make_project: MakeProject) -> None:
     build = make_project(FILES, confoverrides={'html_file_suffix': '.json'})
     assert b'<html' in exports(build)['publication/nets.json']
@@ -341,13 +384,13 @@ def test_of_two_files_with_one_name_the_first_is_there(make_project: MakeProject
 def kill(build: SphinxProject, monkeypatch: pytest.MonkeyPatch, *, written: int = 5) -> None:
     """Kill a build when so many bytes of the first export are written."""
 
-    def half_written(file: Path, content: bytes) -> str:
+    def half_written(file: Path, content: bytes) -> object:
         if written:
             file.write_bytes(content[:written])
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr('sphinx_publications.output.exports._write', half_written)
+        patch.setattr('sphinx_publications.output.exports._written', half_written)
         with pytest.raises(KeyboardInterrupt):
             build.again()
 

@@ -72,6 +72,21 @@ def _files_of_list(docname: str, options: dict[str, str], site: Site) -> Iterato
         yield ExportFile(list_file(docname, options[LIST_NAME], name), name, records)
 
 
+def folders_needed(app: Sphinx) -> set[str]:
+    """Return the folders of pages, and of ``html_extra_path``, that are called like files of ours."""
+    builder = cast('StandaloneHTMLBuilder', app.builder)
+    named = [name for name in app.env.found_docs if any(end in name for end in SUFFIXES)]
+    outdir = Path(app.outdir)
+    files = [Path(builder.get_outfilename(name)).relative_to(outdir) for name in named]
+    found = {folder.as_posix() for file in files for folder in file.parents}
+    extra = (Path(app.confdir, path) for path in app.config.html_extra_path)
+    return found | {
+        folder.relative_to(root).as_posix()
+        for root in extra if root.is_dir()
+        for end in SUFFIXES for folder in root.rglob(f'*{end}') if folder.is_dir()
+    }  # fmt: skip
+
+
 class Occupied:
     """The places in the output that others have."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,13 +13,19 @@ from sphinx_publications.content.text import FEW, and_more
 from sphinx_publications.domain import domain_of
 from sphinx_publications.log_lines import warn
 from sphinx_publications.output.deletion import delete
-from sphinx_publications.output.export_files import SUFFIXES, Occupied, wanted_files
+from sphinx_publications.output.export_files import (
+    SUFFIXES,
+    Occupied,
+    folders_needed,
+    wanted_files,
+)
 from sphinx_publications.output.export_texts import ExportTexts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from sphinx_publications.output.export_files import ExportFile
 
@@ -39,6 +47,16 @@ class StoredFile(NamedTuple):
 _UNKNOWN: Final = StoredFile()
 
 
+def on_write_started(app: Sphinx, builder: Builder) -> None:
+    """Delete exports of the build before where pages or the project's own files need a folder."""
+    if not writes_files(builder):
+        return
+    folders = folders_needed(app)
+    in_the_way = folders & stored_files(store.load(app, _STORED)).keys() if folders else ()
+    for path in in_the_way:
+        delete(Path(app.outdir, path), Path(app.outdir))
+
+
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports whose content changed or that are not there; delete those that are gone.
 
@@ -55,8 +73,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     stale = [
         file
         for path, file in wanted.items()
-        if (found := _as_it_is(outdir / path, origins[path])) == _UNKNOWN
-        or found != stored.get(path)
+        if (known := stored.get(path, _UNKNOWN)) == _UNKNOWN
+        or known != _as_it_is(outdir / path, origins[path])
     ]
     gone = sorted(stored.keys() - wanted.keys())
     if not stale and not gone:
@@ -74,11 +92,13 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     # the texts of a format are remembered, and forgotten with the next
     for file in sorted(stale, key=lambda file: file.format):
         path, content = file.path, texts.content(file.format, file.records)
-        # what fails may be there in part: nothing is known of it
-        if reason := _write(outdir / path, content):
-            unwritten.setdefault(reason, []).append(path)
+        try:
+            found = _written(outdir / path, content)
+        except (OSError, ValueError) as error:
+            # it may be there in part: nothing is known of it
+            unwritten.setdefault(_reason(error), []).append(path)
         else:
-            known[path] = _as_it_is(outdir / path, origins[path])
+            known[path] = StoredFile(origins[path], found.st_size, found.st_mtime_ns)
     _tell(unwritten)
     store.save(app, _STORED, known)
 
@@ -143,30 +163,46 @@ def _as_it_is(file: Path, origin: str) -> StoredFile:
     return StoredFile(origin, found.st_size, found.st_mtime_ns)
 
 
-def _write(file: Path, content: bytes) -> str:
-    """Write a file, and return why it cannot be; one with the same bytes keeps its time."""
+def _written(file: Path, content: bytes) -> os.stat_result:
+    """Write a file, and return its status; one with the same bytes keeps its time.
+
+    A link or a pipe in its place is replaced: it would lead out of the output, or block.
+    """
     try:
-        try:
-            _write_new(file, content)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write_new(file, content)
-        except FileExistsError:
-            if file.read_bytes() != content:
+        return _new(file, content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        found = file.lstat()
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError from None
+        if stat.S_ISREG(found.st_mode):
+            if found.st_size != len(content) or file.read_bytes() != content:
                 file.write_bytes(content)
-    except IsADirectoryError:
-        return 'that is a folder in the output; rename the document that it is made for'
-    except (OSError, ValueError) as error:
-        reason = getattr(error, 'strerror', None) or type(error).__name__
-        return f'{reason}; see what is there, and whether it may be written'
-    return ''
+                return file.stat()
+            return found
+        file.unlink()
+    return _new(file, content)
 
 
-def _write_new(file: Path, content: bytes) -> None:
+def _new(file: Path, content: bytes) -> os.stat_result:
     with file.open('xb') as stream:
         stream.write(content)
+        stream.flush()
+        return os.fstat(stream.fileno())
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return why a file is not written, and the mend."""
+    if isinstance(error, IsADirectoryError):
+        return (
+            'that is a folder in the output; rename what it is made for, or delete it if nothing is'
+        )
+    reason = getattr(error, 'strerror', None) or type(error).__name__
+    return f'{reason}; see what is there, and whether it may be written'
 
 
 def setup_exports(app: Sphinx) -> None:
     """Register the writing, after pages that are gone have been deleted."""
+    app.connect('write-started', on_write_started)
     app.connect('build-finished', on_build_finished)

@@ -128,8 +128,8 @@ class ListDirective(RecordsDirective):
         known = domain_of(self.env).requests.get(self.env.docname, ())
         lists = [options for name, options, _digest in known if name == self.request]
         number = str(len(lists) + 1)
-        # an id begins with a letter: no name is a number
-        name = nodes.make_id(self.options.get('name', ''))[:_LONGEST_NAME] or number
+        # an id begins with a letter, a name may begin with a year
+        name = nodes.make_id(f'x-{self.options.get("name", "")}')[2:][:_LONGEST_NAME] or number
         taken = {options.get(LIST_NAME) for options in lists}
         while name in taken:
             name = f'{name}-{number}'
