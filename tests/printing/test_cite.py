@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -173,3 +174,79 @@ def test_what_the_box_alone_shows_writes_its_page_again(
     build.write(path, FILES[path].replace(old, new)).again()
     assert build.written == [docname]
     assert '"ISSN": "0028-0836"' in tabs(build, key)['CSL-JSON'].get_text()
+
+
+#: A page for each layout, and one for ``pub:card``.
+SHOWN_BY = {
+    'list': '.. pub:list:: key == "nets"\n   :show: cite',
+    'cards': '.. pub:list:: key == "nets"\n   :show: cite\n   :layout: cards',
+    'compact': '.. pub:list:: key == "nets"\n   :show: cite\n   :layout: compact',
+    'table': '.. pub:list:: key == "nets"\n   :show: cite\n   :layout: table',
+    'card': '.. pub:card:: nets\n   :show: cite',
+    'own': '.. pub:list:: key == "nets"\n   :show: cite\n   :layout: mine',
+}
+LAYOUTS = {
+    'conf.py': """
+        import sys, pathlib
+        sys.path.insert(0, str(pathlib.Path(__file__).parent))
+        project = 'Test'
+        extensions = ['sphinx_publications']
+        publications_layouts = {'mine': 'my_citing_of_test:entry'}
+    """,
+    'my_citing_of_test.py': """
+        from docutils import nodes
+
+        def entry(view, expansion):
+            links = [
+                expansion.reference(file.target, nodes.Text(file.label))
+                for file in view.cite.files
+            ]
+            return [
+                nodes.paragraph('', '', *expansion.inline(view.cite.reference)),
+                nodes.paragraph('', '', *filter(None, links)),
+            ]
+    """,
+    'index.rst': '\n   '.join(['Home\n====\n\n.. toctree::\n', *SHOWN_BY, 'publication/index\n']),
+    **{f'{name}.rst': f'{name}\n=======\n\n{text}\n' for name, text in SHOWN_BY.items()},
+    'content/publication/nets/index.md': NETS,
+    'content/publication/nets/cite.bib': FILES['content/publication/nets/cite.bib'],
+}
+
+
+@pytest.fixture(scope='module', params=['html', 'latex', 'text'])
+def shown(shared_project: MakeProject, request: pytest.FixtureRequest) -> dict[str, str]:
+    """What each page shows, in the markup of a builder; only HTML leads to files."""
+    build = shared_project(LAYOUTS, buildername=request.param)
+    assert build.warnings == []
+    if request.param == 'text':
+        return {name: build.text(f'{name}.txt') for name in SHOWN_BY}
+    if request.param == 'latex':
+        chapters = re.split(r'\\chapter\{(\w+)\}', build.text('test.tex'))
+        return dict(zip(chapters[1::2], chapters[2::2], strict=True))
+    return {name: str(one(build.soup(name), '.pub-list')) for name in SHOWN_BY}
+
+
+@pytest.mark.parametrize('name', SHOWN_BY)
+def test_every_layout_prints_the_reference_in_every_format(
+    shown: dict[str, str], name: str
+) -> None:
+    text = re.sub(r'<[^>]*>|\\sphinxstyleemphasis|[*{}]', '', shown[name])
+    assert ' '.join(text.split()).count(REFERENCE) == 1
+
+
+@pytest.fixture(scope='module')
+def layouts(shared_project: MakeProject) -> SphinxProject:
+    return shared_project(LAYOUTS)
+
+
+@pytest.mark.parametrize('name', SHOWN_BY)
+def test_every_layout_leads_to_the_files(layouts: SphinxProject, name: str) -> None:
+    hrefs = {
+        words(link): link['href']
+        for link in layouts.soup(name).select('.pub-entry a:not(.pub-title a)')
+    }
+    assert hrefs == {
+        'BibTeX': 'publication/nets.bib',
+        'RIS': 'publication/nets.ris',
+        'CSL-JSON': 'publication/nets.json',
+    }
