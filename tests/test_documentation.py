@@ -5,12 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from formats.items import CSL_TYPES, make_item, person
 
 import sphinx_publications
 from sphinx_publications.content.field_names import SCHEMA_FIELDS
+from sphinx_publications.formats.bibtex.types import biblatex_type, bibtex_type
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS
+from sphinx_publications.formats.item import Eprint
+from sphinx_publications.formats.ris import ris_entry
 from sphinx_publications.printing.html.parts import LINES
 from sphinx_publications.reading.directives import (
     AuthorDirective,
@@ -18,12 +23,17 @@ from sphinx_publications.reading.directives import (
     ListDirective,
     PeopleDirective,
 )
-from sphinx_publications.settings import BLOCKS, PREFIX, declared_settings
+from sphinx_publications.settings import BLOCKS, EXPORTS, PREFIX, declared_settings
 from sphinx_publications.views.entry import ENTRY_PARTS, PLANNED_PARTS
 from sphinx_publications.views.layouts import LIST_LAYOUTS, STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.util.docutils import SphinxDirective
+
+    from sphinx_publications.formats.bibtex.types import EntryType
+    from sphinx_publications.formats.item import Item
 
 PACKAGE = Path(sphinx_publications.__file__).parent
 REFERENCE = Path(__file__).parent.parent / 'docs' / 'reference'
@@ -158,6 +168,94 @@ def test_every_code_of_a_warning_has_a_row() -> None:
 def test_every_option_of_a_directive_is_said(directive: type[SphinxDirective], page: str) -> None:
     text = (REFERENCE / page).read_text(encoding='utf-8')
     assert [name for name in directive.option_spec or () if f'`:{name}:`' not in text] == []
+
+
+def said_of_types(heading: str, column: int) -> dict[str, set[str]]:
+    """What a column of the table with that heading says of each CSL type.
+
+    Where a cell has as many parts as there are groups of types, between semicolons, each is of one.
+    """
+    said = {}
+    table = rows('exports.md')
+    first = next(n for n, cells in enumerate(table) if heading in cells)
+    for cells in table[first + 1 :]:
+        groups, parts = cells[0].split(';'), cells[column].split(';')
+        if len(groups) != len(parts):
+            parts = [cells[column]] * len(groups)
+        for group, part in zip(groups, parts, strict=True):
+            for name in code(group) or [group]:
+                # the field `type` stands beside a thesis
+                said[name] = {name} if part.strip() == 'as named' else {*code(part)} - {'type'}
+        if cells[0] == 'any other':
+            break
+    return said
+
+
+def types_of(csl_type: str, name: Callable[[Item], str]) -> set[str]:
+    """The types that works of a CSL type have: preprints, books of editors, theses of masters."""
+    works: list[dict[str, Any]] = [
+        {},
+        {'eprint': Eprint('2101.00001')},
+        {'authors': (), 'editors': (person('Adler', 'Ada'),)},
+        {'variables': {'genre': "Master's thesis"}},
+    ]
+    plain: dict[str, Any] = {'type': csl_type, 'authors': (person('Adler', 'Ada'),)}
+    return {name(make_item(**plain | fields)) for fields in works}
+
+
+def ris_type(item: Item) -> str:
+    return ris_entry(item).partition('\r\n')[0].removeprefix('TY  - ')
+
+
+@pytest.mark.parametrize(
+    ('heading', 'column', 'name'),
+    [
+        ('BibTeX', 1, lambda item: bibtex_type(item).name),
+        ('BibLaTeX', 2, lambda item: biblatex_type(item).name),
+        ('`TY`', 1, ris_type),
+    ],
+    ids=['BibTeX', 'BibLaTeX', 'RIS'],
+)
+def test_the_types_of_exports_are_those_of_the_code(
+    heading: str, column: int, name: Callable[[Item], str]
+) -> None:
+    said = said_of_types(heading, column)
+    others = said.pop('any other')
+    assert said.keys() <= set(CSL_TYPES)
+    assert {each: said.get(each, others) for each in CSL_TYPES} == {
+        each: types_of(each, name) for each in CSL_TYPES
+    }
+
+
+@pytest.mark.parametrize(('place', 'type_of'), [(0, bibtex_type), (-1, biblatex_type)])
+def test_the_field_of_a_venue_is_that_of_the_code(
+    place: int, type_of: Callable[[Item], EntryType]
+) -> None:
+    cells = {
+        name: cells[3].split(';')[place]
+        for cells in rows('exports.md')
+        if len(cells) == 4
+        for name in code(cells[0])
+    }
+    # those of a preprint in an archive
+    fields = {
+        each: type_of(make_item(type=each, eprint=Eprint('2101.00001'))).container for each in cells
+    }
+    assert cells
+    assert {each: code(cell) for each, cell in cells.items()} == {
+        each: [field] for each, field in fields.items()
+    }
+
+
+def test_every_format_can_be_asked_for_and_is_said() -> None:
+    assert sorted(EXPORTS) == sorted(EXPORT_FORMATS)
+    said = re.search(
+        r'^`publications_exports` says (.*?)\n\n',
+        (REFERENCE / 'exports.md').read_text(encoding='utf-8'),
+        re.DOTALL | re.MULTILINE,
+    )
+    assert said
+    assert set(EXPORTS) <= set(code(said[1]))
 
 
 def test_no_setting_is_without_effect() -> None:

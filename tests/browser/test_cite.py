@@ -203,3 +203,71 @@ def test_without_javascript_there_is_no_button(chromium: Browser, build: SphinxP
         assert page.locator('.pub-tabs pre').count() == 3
         assert page.locator('.pub-cite a[download]').count() == 3
         assert page.locator('.pub-copy').count() == 0
+
+
+#: Tabs of the project's own in the text of a record, in two sets that follow each other.
+HOST = """
+    :::::{tab-set}
+    :sync-group: system
+
+    ::::{tab-item} Linux
+    :sync: linux
+    Rivers on Linux.
+    ::::
+    ::::{tab-item} Windows
+    :sync: windows
+    Rivers on Windows.
+    ::::
+    :::::
+"""
+
+
+@pytest.fixture(scope='module')
+def host(tmp_path_factory: pytest.TempPathFactory) -> SphinxProject:
+    """A project that has tabs of its own on the page of a record."""
+    nets = FILES['content/publication/nets/index.md']
+    files = FILES | {
+        'conf.py': """
+            extensions = ['myst_parser', 'sphinx_design', 'sphinx_publications']
+            myst_enable_extensions = ['colon_fence']
+        """,
+        'content/publication/nets/index.md': nets + HOST + HOST,
+    }
+    return ProjectFactory(tmp_path_factory.mktemp('host'))(
+        files, confoverrides={'publications_markup': 'trust'}
+    )
+
+
+@pytest.fixture
+def host_page(browser_page: Page, host: SphinxProject) -> Page:
+    browser_page.goto(host.path('publication/nets').as_uri())
+    return browser_page
+
+
+def chosen(page: Page) -> list[str]:
+    """What is chosen in each set of tabs, those of the project first."""
+    labels = page.locator('.sd-tab-set > input:checked + label')
+    return [text.strip() for text in labels.all_text_contents()]
+
+
+def test_our_tabs_leave_those_of_a_project_alone(host_page: Page) -> None:
+    host_page.locator('.pub-tabs label').nth(1).click()
+    assert chosen(host_page) == ['Linux', 'Linux', 'BibTeX']
+
+
+def test_the_tabs_of_a_project_leave_ours_alone(host_page: Page) -> None:
+    host_page.locator('.pub-tabs label').nth(1).click()
+    host_page.locator('.sd-tab-set:not(.pub-tabs) label').nth(1).click()
+    assert chosen(host_page) == ['Windows', 'Windows', 'BibTeX']
+
+
+def test_what_is_chosen_in_the_tabs_of_a_project_stays_so(host_page: Page) -> None:
+    host_page.locator('.sd-tab-set:not(.pub-tabs) label').nth(1).click()
+    host_page.reload()
+    assert chosen(host_page) == ['Windows', 'Windows', 'Reference']
+
+
+def test_ids_beside_the_tabs_of_a_project_are_unique(host_page: Page) -> None:
+    ids = host_page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+    assert len([each for each in ids if each.startswith('sd-tab-item')]) >= 4
+    assert sorted(ids) == sorted(set(ids))

@@ -79,7 +79,10 @@ def test_a_marked_key_stays_when_another_record_comes():
 
 
 def test_when_the_first_goes_the_next_is_bare():
-    assert keys_of(cited('c', 'doe')) == ['doe']
+    first, second, third = (cited(name, 'doe') for name in 'abc')
+    bare, _marked, marked = keys_of(first, second, third)
+    assert bare == 'doe'
+    assert keys_of(second, third) == ['doe', marked]
 
 
 def test_a_marked_key_that_is_taken_gets_more_digits():

@@ -1,4 +1,4 @@
-"""A venue in its parts, where all of it is understood."""
+"""A venue in its parts, its pages, and what holds of any text; cases of numbers stand beside."""
 
 from __future__ import annotations
 
@@ -9,72 +9,7 @@ from hypothesis import strategies as st
 from sphinx_publications.content.prose.inline import parse_inline
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.formats.venue import split_venue
-from sphinx_publications.formats.venue_numbers import (
-    Numbers,
-    normal_pages,
-    parse_arxiv,
-    parse_numbers,
-)
-
-
-@pytest.mark.parametrize(
-    ('text', 'year', 'numbers'),
-    [
-        ('12(3), 45-67', 0, ('12', '3', '45–67')),
-        (', 12(3), 45–67', 0, ('12', '3', '45–67')),
-        ('12, 45', 0, ('12', '', '45')),
-        ('221.1 (2017): 3-9', 2017, ('221', '1', '3–9')),
-        ('Vol. 5, No. 2, pp. 3–9', 0, ('5', '2', '3–9')),
-        ('Volume 5, Issue 2', 0, ('5', '2', '')),
-        ('9: e1821', 0, ('9', '', 'e1821')),
-        ('2017,41(11):26-32', 2017, ('41', '11', '26–32')),
-        ('12(3), 45–67, 2017', 2017, ('12', '3', '45–67')),
-        ('12(3-4), 45–67', 0, ('12', '3–4', '45–67')),
-        ('12(Suppl 1), S45–S67', 0, ('12', 'Suppl 1', 'S45–S67')),
-        ('pp. 1–9', 0, ('', '', '1–9')),
-        ('123–145', 0, ('', '', '123–145')),
-        ('article 1234', 0, ('', '', '1234')),
-        ('pp. 1–9, 2020', 2020, ('', '', '1–9')),
-    ],
-)
-def test_numbers_that_are_clear_are_taken_apart(text, year, numbers):
-    assert parse_numbers(text, year) == Numbers(*numbers)
-
-
-@pytest.mark.parametrize(
-    ('text', 'year'),
-    [
-        ('', 0),
-        ('555', 0),  # a volume, a page or an article
-        ('12(2017)', 2017),  # a volume and a year
-        ('12(3), 45–67, 2018', 2017),  # not the record's year
-        ('12(3), 45–67, to appear', 2017),
-        ('12(3), 45–67, Ghent', 2017),
-        ('221.1(2), 3-9', 2017),  # two issues
-        ('2017(3)', 2017),
-        ('1' * 500, 0),
-    ],
-)
-def test_of_numbers_that_are_not_all_clear_none_is(text, year):
-    assert parse_numbers(text, year) is None
-
-
-@pytest.mark.parametrize(
-    ('text', 'identifier', 'category'),
-    [
-        ('arXiv:2001.01234', '2001.01234', ''),
-        ('arXiv preprint arXiv:2001.01234v2 [cs.LG]', '2001.01234v2', 'cs.LG'),
-        ('arXiv:2001.01234, 2020', '2001.01234', ''),
-        ('arXiv:math.GT/0309136', 'math.GT/0309136', ''),
-    ],
-)
-def test_a_paper_of_arxiv_is_known(text, identifier, category):
-    assert parse_arxiv(text) == (identifier, category)
-
-
-@pytest.mark.parametrize('text', ['arXiv', 'arXiv:2001.01234 and Nets', 'Nets 2001.01234', ''])
-def test_other_venues_are_no_papers_of_arxiv(text):
-    assert parse_arxiv(text) is None
+from sphinx_publications.formats.venue_numbers import normal_pages, parse_arxiv, parse_numbers
 
 
 @pytest.mark.parametrize(
