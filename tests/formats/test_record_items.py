@@ -151,6 +151,20 @@ def test_editors_of_front_matter_win():
     assert names(found.editors) == [Name(given='Al', family='Poe')]
 
 
+@pytest.mark.parametrize(
+    'editors',
+    [
+        'Al Poe and Bo Roe',
+        'Poe, Al and Roe, Bo',
+        [{'name': 'Al Poe'}, {'name': 'Bo Roe'}],
+        ['Al Poe*', 'Bo Roe', 'Et al.'],
+    ],
+)
+def test_editors_of_front_matter_are_read_as_authors_are(editors):
+    poe, roe = Name(given='Al', family='Poe'), Name(given='Bo', family='Roe')
+    assert names(item(extra={'editors': editors}).editors) == [poe, roe]
+
+
 # -- venue ---------------------------------------------------------------------------------------
 
 
