@@ -201,6 +201,61 @@ def test_numbers_of_a_venue_win():
     assert where(item('Nets, 12, 45–67', bib)) == ('Nets', '12', '', '45–67')
 
 
+@pytest.mark.parametrize(
+    'extra',
+    [
+        {'volume': '77', 'number': '8', 'pages': '5-6'},
+        {'volume': 77, 'issue': 8, 'page': '5--6'},
+        {'publication': {'name': 'Nets', 'volume': 77, 'number': 8, 'pages': 'pp. 5-6'}},
+    ],
+)
+@pytest.mark.parametrize('venue', ['Nets', ''])
+def test_numbers_of_front_matter_win_over_those_of_cite_bib(venue, extra):
+    bib = '@article{k, volume = 9, number = 1, pages = {1-2}}'
+    assert where(item(venue, bib, extra=extra)) == (venue, '77', '8', '5–6')
+
+
+def test_each_number_that_front_matter_lacks_is_that_of_cite_bib():
+    bib = '@article{k, volume = 9, number = 1, pages = {1-2}}'
+    extra = {'volume': 77, 'pages': 'to appear'}
+    assert where(item('Nets', bib, extra=extra)) == ('Nets', '77', '1', '1–2')
+
+
+@pytest.mark.parametrize(
+    ('field', 'variable'),
+    [
+        ('publisher', 'publisher'),
+        ('school', 'publisher'),
+        ('address', 'publisher-place'),
+        ('series', 'collection-title'),
+        ('edition', 'edition'),
+        ('chapter', 'chapter-number'),
+        ('pagetotal', 'number-of-pages'),
+        ('version', 'version'),
+        ('eventtitle', 'event-title'),
+        ('isbn', 'ISBN'),
+        ('issn', 'ISSN'),
+        ('pmid', 'PMID'),
+        ('pmcid', 'PMCID'),
+        ('eid', 'page'),
+        ('note', 'note'),
+    ],
+)
+def test_a_field_of_front_matter_wins_over_that_of_cite_bib(field, variable):
+    found = item('Nets', f'@inproceedings{{k, {field} = {{Other 2}}}}', extra={field: 'Own 1'})
+    assert found.variables[variable] == 'Own 1'
+
+
+def test_any_publisher_of_front_matter_wins_over_that_of_cite_bib():
+    found = item('Nets', '@book{k, publisher = {Other}}', extra={'institution': 'Net Lab'})
+    assert found.variables['publisher'] == 'Net Lab'
+
+
+def test_a_preprint_of_front_matter_wins_over_that_of_cite_bib():
+    found = item(bib='@misc{k, eprint = {2001.01234}}', extra={'eprint': '2001.05678'})
+    assert found.eprint == Eprint('2001.05678')
+
+
 def test_numbers_of_cite_bib_do_not_follow_a_venue_that_is_left_whole():
     bib = '@article{k, volume = 99, pages = {97--98}}'
     assert where(item('Nets, 12(3), to appear', bib)) == ('Nets, 12(3), to appear', '', '', '')

@@ -31,6 +31,8 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     'PMID': ('pmid',),
     'PMCID': ('pmcid',),
 })
+_ISSUE: Final = ('number', 'issue')
+_PAGES: Final = ('pages', 'page')
 #: Types whose ``number`` is theirs, not that of an issue.
 _NUMBERED: Final = frozenset({
     'report',
@@ -52,16 +54,29 @@ _NO_NOTE: Final = re.compile(
 _LONGEST_NOTE: Final = 500
 
 
-def source_field(record: Publication, *names: str) -> str:
-    """Return a field of the front matter, else of ``cite.bib``, the first of *names* that says something."""
+def own_field(record: Publication, *names: str) -> str:
+    """Return a field of the front matter, the first of *names* that says something."""
     venue = as_map(record.extra.get('publication'))
     for name in names:
         for value in (record.extra.get(name), venue.get(name)):
-            if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
+            if value and (text := as_text(value)):
                 return text
-        if text := record.bib.get(name, ''):
-            return text
     return ''
+
+
+def source_field(record: Publication, *names: str) -> str:
+    """Return a field of the front matter, else of ``cite.bib``, the first of *names* that says something."""
+    bib = record.bib
+    return own_field(record, *names) or next((bib[name] for name in names if bib.get(name)), '')
+
+
+def number_fields(record: Publication) -> Mapping[str, str]:
+    """Return the fields ``volume``, ``number`` and ``pages`` of the front matter, else of ``cite.bib``."""
+    return {
+        'volume': source_field(record, 'volume'),
+        'number': source_field(record, *_ISSUE),
+        'pages': normal_pages(own_field(record, *_PAGES)) or record.bib.get('pages', ''),
+    }
 
 
 def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
@@ -84,27 +99,18 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
         found['event-place'] = place
     _read_numbers(record, csl_type, found)
     _read_serials(record, found)
-    # the container of the venue is said already
-    if csl_type in {'paper-conference', 'chapter'} and (book := record.bib.get('eventtitle', '')):
-        found['event-title'] = book
     return found
 
 
 def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> None:
     """Read those of the front matter; those of ``cite.bib`` go by the venue's own text."""
-    structured = as_map(record.extra.get('publication'))
-    for variable, names in (
-        ('volume', ('volume',)),
-        ('issue', ('issue', 'number')),
-        ('page', ('pages', 'page')),
+    for variable, text in (
+        ('volume', own_field(record, 'volume')),
+        ('issue', own_field(record, *_ISSUE)),
+        ('page', normal_pages(own_field(record, *_PAGES))),
     ):
-        for name in names:
-            value = record.extra.get(name) or structured.get(name)
-            if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
-                found[variable] = normal_pages(text) if variable == 'page' else text
-                break
-    if not found.get('page', 'x'):
-        del found['page']
+        if text:
+            found[variable] = text
     number = source_field(record, 'articleno', 'eid')
     if number and 'page' not in found and not normal_pages(record.bib.get('pages', '')):
         found['page'] = number
@@ -128,13 +134,13 @@ def _read_serials(record: Publication, found: dict[str, str]) -> None:
             found[variable] = text
 
 
-def eprint_of_entry(fields: Mapping[str, str]) -> Eprint | None:
-    """Return the preprint that the fields of ``cite.bib`` name."""
-    text = fields.get('eprint', '') or fields.get('arxiv', '') or fields.get('arxivid', '')
+def eprint_of_fields(record: Publication) -> Eprint | None:
+    """Return the preprint that the front matter or ``cite.bib`` names."""
+    text = source_field(record, 'eprint', 'arxiv', 'arxivid')
     if not text:
         return None
-    archive = fields.get('archiveprefix', '') or fields.get('eprinttype', '') or 'arXiv'
-    category = fields.get('primaryclass', '') or fields.get('eprintclass', '')
+    archive = source_field(record, 'archiveprefix', 'eprinttype') or 'arXiv'
+    category = source_field(record, 'primaryclass', 'eprintclass')
     if archive.lower() != 'arxiv':
         # a number of another archive, such as a PubMed id, is no paper of arXiv
         return Eprint(text, archive, category) if ' ' not in text and '/' not in text else None

@@ -11,7 +11,8 @@ from sphinx_publications.content.records import Event, Publication
 from sphinx_publications.content.text import fold
 from sphinx_publications.formats.entry_variables import (
     entry_variables,
-    eprint_of_entry,
+    eprint_of_fields,
+    number_fields,
 )
 from sphinx_publications.formats.item import Eprint, Item
 from sphinx_publications.formats.item_links import eprint_of_links, item_url, other_links
@@ -83,7 +84,7 @@ def record_item(record: Record, library: Library, citation_key: str) -> Item:
         container = ()
     if csl_type == 'thesis' and (genre := _kind_of_thesis(record)):
         variables['genre'] = genre
-    eprint = eprint or eprint_of_entry(record.bib) or eprint_of_links(record.links)
+    eprint = eprint or eprint_of_fields(record) or eprint_of_links(record.links)
     if record.doi:
         variables['DOI'] = record.doi
     _note_address(record, eprint, variables)
@@ -181,12 +182,12 @@ def _venue(
     """
     venue = record.venue or record.venue_short
     if not venue:
-        _note_numbers(entry_numbers(SplitVenue(()), record.bib), variables)
+        _note_numbers(entry_numbers(SplitVenue(()), number_fields(record)), variables)
         return (), None
     text = plain(venue)
     if _STATUSES.fullmatch(text):
         variables['status'] = text.rstrip('.').lower()
-        _note_numbers(entry_numbers(SplitVenue(venue), record.bib), variables)
+        _note_numbers(entry_numbers(SplitVenue(venue), number_fields(record)), variables)
         return (), None
     if arxiv := parse_arxiv(text):
         return ('arXiv',), Eprint(arxiv.id, 'arXiv', arxiv.category)
@@ -197,7 +198,7 @@ def _venue(
         numbers = parse_numbers(plain(split.detail), year)
     if numbers is None:
         split = SplitVenue(without_emphasis(venue))
-        numbers = entry_numbers(split_venue(venue), record.bib)
+        numbers = entry_numbers(split_venue(venue), number_fields(record))
     _note_numbers(numbers, variables)
     if csl_type in PUBLISHED_TYPES:
         # a series or journal of the entry is what contains it
