@@ -104,13 +104,12 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
 
 def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> None:
     """Read those of the front matter; those of ``cite.bib`` go by the venue's own text."""
-    for variable, text in (
-        ('volume', own_field(record, 'volume')),
-        ('issue', own_field(record, *_ISSUE)),
-        ('page', normal_pages(own_field(record, *_PAGES))),
-    ):
-        if text:
-            found[variable] = text
+    numbers = {
+        'volume': own_field(record, 'volume'),
+        'issue': own_field(record, *_ISSUE),
+        'page': normal_pages(own_field(record, *_PAGES)),
+    }
+    found.update({variable: text for variable, text in numbers.items() if text})
     number = source_field(record, 'articleno', 'eid')
     if number and 'page' not in found and not normal_pages(record.bib.get('pages', '')):
         found['page'] = number
