@@ -52,6 +52,7 @@ _LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({
 #: Variables of CSL that are fields as they are.
 _VARIABLES: Final = (
     ('edition', 'edition'),
+    ('version', 'version'),
     ('collection-title', 'series'),
     ('volume', 'volume'),
 )
@@ -104,7 +105,10 @@ class _Fields:
         for variable, name in _VARIABLES:
             self._text(name, self._variables.get(variable, ''))
         self._number()
+        self._text('chapter', self._variables.get('chapter-number', ''))
         self._add('pages', self._pages())
+        if self._is_biblatex:
+            self._text('pagetotal', self._variables.get('number-of-pages', ''))
         self._genre()
         self._place_and_event()
         for variable, name in _IDENTIFIERS:
