@@ -318,13 +318,31 @@ def test_an_event_is_held_somewhere():
         ('issn', 'ISSN', '1234-5679'),
         ('pmid', 'PMID', '123456'),
         ('pmcid', 'PMCID', 'PMC123456'),
-        ('langid', 'language', 'german'),
+        ('language', 'language', 'de-AT'),
         ('note', 'note', 'Best paper'),
     ],
 )
 def test_a_field_of_cite_bib_is_a_variable(field, variable, value):
     found = item('Nets', f'@inproceedings{{k, {field} = {{{value}}}}}')
     assert found.variables == {variable: value}
+
+
+@pytest.mark.parametrize('field', ['language', 'langid'])
+@pytest.mark.parametrize(
+    ('text', 'language'),
+    [
+        ('ngerman', 'de'),
+        ('German', 'de'),
+        ('naustrian', 'de-AT'),
+        ('american', 'en-US'),
+        ('norsk', 'nb'),
+        ('de-CH', 'de-CH'),
+        ('Klingon', 'Klingon'),
+    ],
+)
+def test_a_language_is_a_tag_where_babel_has_a_name_for_it(field, text, language):
+    found = item('Nets', f'@article{{k, {field} = {{{text}}}}}')
+    assert found.variables == {'language': language}
 
 
 @pytest.mark.parametrize('note', ['_eprint: https://example.org/x', 'Publisher: Nets', 'x' * 501])

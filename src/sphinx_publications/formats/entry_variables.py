@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.fields import identifiers
 from sphinx_publications.content.values import as_map, as_text
 from sphinx_publications.formats.item import Eprint
+from sphinx_publications.formats.languages import language_tag
 from sphinx_publications.formats.venue_numbers import normal_pages
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
     for variable, fields in _FIELDS.items():
         if text := source_field(record, *fields):
             found[variable] = text
+    if 'language' in found:
+        found['language'] = language_tag(found['language'])
     if _NO_NOTE.match(found.get('note', '')) or len(found.get('note', '')) > _LONGEST_NOTE:
         del found['note']
     how = record.bib.get('howpublished', '')
