@@ -89,6 +89,17 @@ def test_a_report_has_its_kind_and_number_of_cite_bib():
     assert found == {'publisher': 'Net Lab', 'number': 'TR-5', 'genre': 'White paper'}
 
 
+@pytest.mark.parametrize('csl_type', ['book', 'collection'])
+def test_the_number_of_a_book_in_a_series_is_that_in_the_series(csl_type):
+    bib = '@book{k, publisher = {Net Press}, series = {Notes on Nets}, volume = 2, number = 7}'
+    assert item('', bib, types=(csl_type,)).variables == {
+        'publisher': 'Net Press',
+        'collection-title': 'Notes on Nets',
+        'collection-number': '7',
+        'volume': '2',
+    }
+
+
 # -- names ---------------------------------------------------------------------------------------
 
 
@@ -423,11 +434,25 @@ def test_files_and_addresses_of_the_site_itself_are_left_out():
         ),
         ('eprint = {arXiv:2001.01234}', Eprint('2001.01234')),
         ('eprint = {https://example.org/nets}', None),
-        ('eprint = {123456}, eprinttype = {pubmed}', Eprint('123456', 'pubmed')),
+        ('eprint = {ab-12}, eprinttype = {netarchive}', Eprint('ab-12', 'netarchive')),
+        ('eprint = {123456}, eprinttype = {pubmed}', None),
     ],
 )
 def test_a_preprint_of_cite_bib(fields, eprint):
     assert item(bib=f'@misc{{k, {fields}}}').eprint == eprint
+
+
+@pytest.mark.parametrize(
+    ('fields', 'number'),
+    [
+        ('pmid = {PMID: 123456}', '123456'),
+        ('pmid = {none yet}', 'none yet'),
+        ('eprint = {123456}, eprinttype = {pubmed}', '123456'),
+        ('eprint = {123456}, archiveprefix = {PMID}, pmid = {654321}', '654321'),
+    ],
+)
+def test_a_number_of_pubmed(fields, number):
+    assert item(bib=f'@article{{k, {fields}}}').variables == {'PMID': number}
 
 
 # -- bad input -----------------------------------------------------------------------------------

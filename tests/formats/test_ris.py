@@ -127,6 +127,7 @@ def test_proceedings_and_their_conference() -> None:
 def test_the_number_of_a_report_is_where_others_have_their_issn() -> None:
     assert values('SN', type='report', variables={'number': 'TR-7'}) == ['TR-7']
     assert values('M1', type='software', variables={'number': 'TR-7'}) == ['TR-7']
+    assert values('M1', type='book', variables={'collection-number': '7'}) == ['7']
 
 
 def test_a_book_has_its_isbn_and_an_article_its_issn() -> None:

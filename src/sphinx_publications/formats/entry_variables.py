@@ -42,8 +42,13 @@ _NUMBERED: Final = frozenset({
     'software',
     'dataset',
     'book',
+    'collection',
     'thesis',
 })
+#: Types of which it is the number in a series, where they are in one.
+_IN_SERIES: Final = frozenset({'book', 'collection'})
+#: What ``eprinttype`` calls the archive whose numbers are PMIDs.
+_PUBMED: Final = frozenset({'pubmed', 'pmid'})
 #: Types of which ``type`` says which kind; in other entries it is a note of a reference manager.
 _KINDS: Final = frozenset({'report', 'patent', 'manuscript', 'speech', 'webpage'})
 #: Notes of reference managers.
@@ -117,7 +122,8 @@ def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> 
     if number and 'page' not in found and not normal_pages(record.bib.get('pages', '')):
         found['page'] = number
     if csl_type in _NUMBERED and (number := source_field(record, 'number')):
-        found['number'] = number
+        is_series = csl_type in _IN_SERIES and 'collection-title' in found
+        found['collection-number' if is_series else 'number'] = number
 
 
 def _read_serials(record: Publication, found: dict[str, str]) -> None:
@@ -134,6 +140,16 @@ def _read_serials(record: Publication, found: dict[str, str]) -> None:
     for variable in ('PMID', 'PMCID'):
         if variable not in found and (text := as_text(ids.get(variable.lower()))):
             found[variable] = text
+    if 'PMID' in found:
+        found['PMID'] = identifiers.pmid(found['PMID']) or found['PMID']
+    elif _archive(record).lower() in _PUBMED and (
+        number := identifiers.pmid(source_field(record, 'eprint'))
+    ):
+        found['PMID'] = number
+
+
+def _archive(record: Publication) -> str:
+    return source_field(record, 'archiveprefix', 'eprinttype')
 
 
 def eprint_of_fields(record: Publication) -> Eprint | None:
@@ -141,10 +157,12 @@ def eprint_of_fields(record: Publication) -> Eprint | None:
     text = source_field(record, 'eprint', 'arxiv', 'arxivid')
     if not text:
         return None
-    archive = source_field(record, 'archiveprefix', 'eprinttype') or 'arXiv'
+    archive = _archive(record) or 'arXiv'
     category = source_field(record, 'primaryclass', 'eprintclass')
+    if archive.lower() in _PUBMED and identifiers.pmid(text):
+        return None
     if archive.lower() != 'arxiv':
-        # a number of another archive, such as a PubMed id, is no paper of arXiv
+        # a number of another archive is no paper of arXiv
         return Eprint(text, archive, category) if ' ' not in text and '/' not in text else None
     bare, _, behind = text.partition(' ')
     identifier = identifiers.arxiv(bare)

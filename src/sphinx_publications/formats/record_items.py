@@ -45,6 +45,8 @@ PUBLISHED_TYPES: Final = frozenset(
 )
 #: Of these, it is where it was held.
 _HELD_TYPES: Final = frozenset({'speech', 'event', 'performance'})
+#: Variables that hold the number of what has no issues.
+_NUMBERS: Final = ('number', 'collection-number')
 #: Fields of ``cite.bib`` that name what contains a work.
 _CONTAINERS: Final = ('journal', 'journaltitle', 'booktitle')
 #: What a venue says of a paper that has none yet.
@@ -78,7 +80,7 @@ def record_item(record: Record, library: Library, citation_key: str) -> Item:
         csl_type = 'article'
     for name, value in entry_variables(record, csl_type).items():
         variables.setdefault(name, value)
-    if variables.get('issue') and variables['issue'] == variables.get('number'):
+    if variables.get('issue', '') in {variables.get(name) for name in _NUMBERS}:
         del variables['issue']  # the number of a report, which has no issues
     if container and _is_only_publisher(record, plain(container), variables):
         container = ()

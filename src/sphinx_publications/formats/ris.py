@@ -155,9 +155,9 @@ def _pages(item: Item, ris_type: str) -> dict[str, str]:
 
 
 def _numbers(item: Item, ris_type: str) -> dict[str, str]:
-    """Return the number of a report, and what the library catalogue knows the item by."""
+    """Return the number of a report or in a series, and what the library catalogue knows the item by."""
     variables = item.variables
-    number = variables.get('number', '')
+    number = variables.get('number', '') or variables.get('collection-number', '')
     names = ['ISBN', 'ISSN'] if ris_type in _WITH_ISBN else ['ISSN', 'ISBN']
     serial = variables.get(names[0], '') or variables.get(names[1], '')
     if ris_type in _NUMBERED and not serial:
