@@ -272,6 +272,10 @@ def test_editors_who_lead_are_not_named_again() -> None:
         ({'DOI': 'not one'}, ''),
         ({'URL': 'javascript:alert(1)'}, ''),
         ({'container': 'Nets', 'eprint': Eprint('2601.01234')}, ' <https://arxiv.org/abs/2601.01234>'),
+        (
+            {'container': 'Nets', 'DOI': 'not one', 'eprint': Eprint('2601.01234')},
+            ' <https://arxiv.org/abs/2601.01234>',
+        ),
         ({'container': 'Nets', 'eprint': Eprint('7', 'ShoreArchive')}, ''),
     ],
 )  # fmt: skip

@@ -183,6 +183,24 @@ def test_a_book_of_editors_is_a_collection_in_biblatex() -> None:
     assert raw_fields(bibtex_entry(item))['editor'] == 'Moss, Al'
 
 
+@pytest.mark.parametrize(
+    ('variable', 'bibtex', 'biblatex'),
+    [
+        ('version', {'version': '2.1'}, {'version': '2.1'}),
+        ('chapter-number', {'chapter': '2.1'}, {'chapter': '2.1'}),
+        ('number-of-pages', {}, {'pagetotal': '2.1'}),
+        ('status', {'note': '2.1'}, {'pubstate': '2.1'}),
+        ('event-place', {}, {'venue': '2.1'}),
+    ],
+)
+def test_a_variable_has_the_field_that_the_format_knows(
+    variable: str, bibtex: dict[str, str], biblatex: dict[str, str]
+) -> None:
+    item = make_item(type='book', title=(), variables={variable: '2.1'})
+    assert raw_fields(bibtex_entry(item)) == bibtex
+    assert raw_fields(biblatex_entry(item)) == biblatex
+
+
 def test_a_patent_has_its_number_in_a_note_as_well() -> None:
     fields = raw_fields(bibtex_entry(make_item(type='patent', variables={'number': 'US 7'})))
     assert (fields['number'], fields['note']) == ('US 7', 'Patent US 7')

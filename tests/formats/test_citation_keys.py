@@ -11,7 +11,7 @@ from site_of import paper
 
 from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.records import Event
-from sphinx_publications.formats.citation_keys import ascii_key, citation_keys
+from sphinx_publications.formats.citation_keys import ascii_key, ascii_keys, citation_keys
 
 
 def keys_of(*records):
@@ -104,9 +104,50 @@ def test_publications_come_before_other_kinds():
     assert re.fullmatch(r'nets-[0-9a-f]{4}', key)
 
 
+# -- keys of files in ASCII ----------------------------------------------------------------------
+
+
+def ascii_keys_of(*records):
+    found = ascii_keys(records, citation_keys(records))
+    return [found.get((record.kind, record.key)) for record in records]
+
+
+def test_a_key_that_is_ascii_has_no_other():
+    assert ascii_keys_of(cited('a', 'doe')) == [None]
+
+
+def test_of_a_key_that_is_not_the_accents_go():
+    assert ascii_keys_of(cited('a', 'müller2020')) == ['muller2020']
+
+
+def test_a_key_in_ascii_is_no_other_record_s():
+    _, marked = ascii_keys_of(cited('b', 'muller2020'), cited('a', 'müller2020'))
+    assert re.fullmatch(r'muller2020-[0-9a-f]{4}', marked)
+
+
+def test_keys_of_which_the_same_is_left_are_told_apart():
+    bare, marked = ascii_keys_of(cited('a', '王2020'), cited('b', '李2020'))
+    assert bare == '2020'
+    assert re.fullmatch(r'2020-[0-9a-f]{4}', marked)
+
+
+def test_of_a_key_in_another_script_the_kind_and_four_digits_are_left():
+    (key,) = ascii_keys_of(cited('a', '网络'))
+    assert re.fullmatch(r'publication-[0-9a-f]{4}', key)
+
+
 @given(st.lists(st.tuples(st.text(max_size=4), st.text('aA{é网', max_size=3)), max_size=12))
 def test_no_two_keys_are_equal_and_none_is_empty(pairs):
     records = {name: cited(f'{n}{name}', key) for n, (name, key) in enumerate(pairs)}.values()
     keys = [key.lower() for key in keys_of(*records)]
     assert len(set(keys)) == len(keys)
     assert all(keys)
+
+
+@given(st.lists(st.tuples(st.text(max_size=4), st.text('aA{é网', max_size=3)), max_size=12))
+def test_no_two_keys_in_ascii_are_equal_and_none_is_empty(pairs):
+    records = {name: cited(f'{n}{name}', key) for n, (name, key) in enumerate(pairs)}.values()
+    own, ascii_only = keys_of(*records), ascii_keys_of(*records)
+    keys = [(other or key).lower() for key, other in zip(own, ascii_only, strict=True)]
+    assert len(set(keys)) == len(keys)
+    assert all(key and key.isascii() for key in keys)

@@ -89,6 +89,17 @@ def test_a_report_has_its_kind_and_number_of_cite_bib():
     assert found == {'publisher': 'Net Lab', 'number': 'TR-5', 'genre': 'White paper'}
 
 
+@pytest.mark.parametrize('csl_type', ['book', 'collection'])
+def test_the_number_of_a_book_in_a_series_is_that_in_the_series(csl_type):
+    bib = '@book{k, publisher = {Net Press}, series = {Notes on Nets}, volume = 2, number = 7}'
+    assert item('', bib, types=(csl_type,)).variables == {
+        'publisher': 'Net Press',
+        'collection-title': 'Notes on Nets',
+        'collection-number': '7',
+        'volume': '2',
+    }
+
+
 # -- names ---------------------------------------------------------------------------------------
 
 
@@ -151,6 +162,20 @@ def test_editors_of_front_matter_win():
     assert names(found.editors) == [Name(given='Al', family='Poe')]
 
 
+@pytest.mark.parametrize(
+    'editors',
+    [
+        'Al Poe and Bo Roe',
+        'Poe, Al and Roe, Bo',
+        [{'name': 'Al Poe'}, {'name': 'Bo Roe'}],
+        ['Al Poe*', 'Bo Roe', 'Et al.'],
+    ],
+)
+def test_editors_of_front_matter_are_read_as_authors_are(editors):
+    poe, roe = Name(given='Al', family='Poe'), Name(given='Bo', family='Roe')
+    assert names(item(extra={'editors': editors}).editors) == [poe, roe]
+
+
 # -- venue ---------------------------------------------------------------------------------------
 
 
@@ -185,6 +210,61 @@ def test_numbers_of_cite_bib_follow_a_venue_that_names_none():
 def test_numbers_of_a_venue_win():
     bib = '@article{k, volume = 99, number = 98, pages = {97--98}}'
     assert where(item('Nets, 12, 45–67', bib)) == ('Nets', '12', '', '45–67')
+
+
+@pytest.mark.parametrize(
+    'extra',
+    [
+        {'volume': '77', 'number': '8', 'pages': '5-6'},
+        {'volume': 77, 'issue': 8, 'page': '5--6'},
+        {'publication': {'name': 'Nets', 'volume': 77, 'number': 8, 'pages': 'pp. 5-6'}},
+    ],
+)
+@pytest.mark.parametrize('venue', ['Nets', ''])
+def test_numbers_of_front_matter_win_over_those_of_cite_bib(venue, extra):
+    bib = '@article{k, volume = 9, number = 1, pages = {1-2}}'
+    assert where(item(venue, bib, extra=extra)) == (venue, '77', '8', '5–6')
+
+
+def test_each_number_that_front_matter_lacks_is_that_of_cite_bib():
+    bib = '@article{k, volume = 9, number = 1, pages = {1-2}}'
+    extra = {'volume': 77, 'pages': 'to appear'}
+    assert where(item('Nets', bib, extra=extra)) == ('Nets', '77', '1', '1–2')
+
+
+@pytest.mark.parametrize(
+    ('field', 'variable'),
+    [
+        ('publisher', 'publisher'),
+        ('school', 'publisher'),
+        ('address', 'publisher-place'),
+        ('series', 'collection-title'),
+        ('edition', 'edition'),
+        ('chapter', 'chapter-number'),
+        ('pagetotal', 'number-of-pages'),
+        ('version', 'version'),
+        ('eventtitle', 'event-title'),
+        ('isbn', 'ISBN'),
+        ('issn', 'ISSN'),
+        ('pmid', 'PMID'),
+        ('pmcid', 'PMCID'),
+        ('eid', 'page'),
+        ('note', 'note'),
+    ],
+)
+def test_a_field_of_front_matter_wins_over_that_of_cite_bib(field, variable):
+    found = item('Nets', f'@inproceedings{{k, {field} = {{Other 2}}}}', extra={field: 'Own 1'})
+    assert found.variables[variable] == 'Own 1'
+
+
+def test_any_publisher_of_front_matter_wins_over_that_of_cite_bib():
+    found = item('Nets', '@book{k, publisher = {Other}}', extra={'institution': 'Net Lab'})
+    assert found.variables['publisher'] == 'Net Lab'
+
+
+def test_a_preprint_of_front_matter_wins_over_that_of_cite_bib():
+    found = item(bib='@misc{k, eprint = {2001.01234}}', extra={'eprint': '2001.05678'})
+    assert found.eprint == Eprint('2001.05678')
 
 
 def test_numbers_of_cite_bib_do_not_follow_a_venue_that_is_left_whole():
@@ -249,13 +329,31 @@ def test_an_event_is_held_somewhere():
         ('issn', 'ISSN', '1234-5679'),
         ('pmid', 'PMID', '123456'),
         ('pmcid', 'PMCID', 'PMC123456'),
-        ('langid', 'language', 'german'),
+        ('language', 'language', 'de-AT'),
         ('note', 'note', 'Best paper'),
     ],
 )
 def test_a_field_of_cite_bib_is_a_variable(field, variable, value):
     found = item('Nets', f'@inproceedings{{k, {field} = {{{value}}}}}')
     assert found.variables == {variable: value}
+
+
+@pytest.mark.parametrize('field', ['language', 'langid'])
+@pytest.mark.parametrize(
+    ('text', 'language'),
+    [
+        ('ngerman', 'de'),
+        ('German', 'de'),
+        ('naustrian', 'de-AT'),
+        ('american', 'en-US'),
+        ('norsk', 'nb'),
+        ('de-CH', 'de-CH'),
+        ('Klingon', 'Klingon'),
+    ],
+)
+def test_a_language_is_a_tag_where_babel_has_a_name_for_it(field, text, language):
+    found = item('Nets', f'@article{{k, {field} = {{{text}}}}}')
+    assert found.variables == {'language': language}
 
 
 @pytest.mark.parametrize('note', ['_eprint: https://example.org/x', 'Publisher: Nets', 'x' * 501])
@@ -336,11 +434,25 @@ def test_files_and_addresses_of_the_site_itself_are_left_out():
         ),
         ('eprint = {arXiv:2001.01234}', Eprint('2001.01234')),
         ('eprint = {https://example.org/nets}', None),
-        ('eprint = {123456}, eprinttype = {pubmed}', Eprint('123456', 'pubmed')),
+        ('eprint = {ab-12}, eprinttype = {netarchive}', Eprint('ab-12', 'netarchive')),
+        ('eprint = {123456}, eprinttype = {pubmed}', None),
     ],
 )
 def test_a_preprint_of_cite_bib(fields, eprint):
     assert item(bib=f'@misc{{k, {fields}}}').eprint == eprint
+
+
+@pytest.mark.parametrize(
+    ('fields', 'number'),
+    [
+        ('pmid = {PMID: 123456}', '123456'),
+        ('pmid = {none yet}', 'none yet'),
+        ('eprint = {123456}, eprinttype = {pubmed}', '123456'),
+        ('eprint = {123456}, archiveprefix = {PMID}, pmid = {654321}', '654321'),
+    ],
+)
+def test_a_number_of_pubmed(fields, number):
+    assert item(bib=f'@article{{k, {fields}}}').variables == {'PMID': number}
 
 
 # -- bad input -----------------------------------------------------------------------------------

@@ -127,6 +127,7 @@ def test_proceedings_and_their_conference() -> None:
 def test_the_number_of_a_report_is_where_others_have_their_issn() -> None:
     assert values('SN', type='report', variables={'number': 'TR-7'}) == ['TR-7']
     assert values('M1', type='software', variables={'number': 'TR-7'}) == ['TR-7']
+    assert values('M1', type='book', variables={'collection-number': '7'}) == ['7']
 
 
 def test_a_book_has_its_isbn_and_an_article_its_issn() -> None:
@@ -161,6 +162,28 @@ def test_a_preprint_that_has_no_other_address_has_its_archive_s() -> None:
 def test_keywords_have_a_line_each_and_a_note_has_one() -> None:
     assert values('KW', keywords=('pools', 'of, the')) == ['pools', 'of, the']
     assert values('N1', variables={'note': 'In the\npress'}) == ['In the press']
+
+
+def test_a_status_is_a_note_of_its_own() -> None:
+    assert values('N1', variables={'status': 'in press', 'note': 'Best paper'}) == [
+        'in press',
+        'Best paper',
+    ]
+
+
+def test_a_version_stands_where_books_have_their_edition() -> None:
+    assert values('ET', type='software', variables={'version': '2.1'}) == ['2.1']
+    both = {'version': '2.1', 'edition': '2'}
+    assert values('ET', type='book', variables=both) == ['2']
+
+
+def test_a_chapter_is_a_section() -> None:
+    assert values('SE', type='chapter', variables={'chapter-number': '4'}) == ['4']
+
+
+@pytest.mark.parametrize(('csl_type', 'pages'), [('book', ['250']), ('article-journal', [])])
+def test_a_book_has_the_number_of_its_pages(csl_type: str, pages: list[str]) -> None:
+    assert values('SP', type=csl_type, variables={'number-of-pages': '250'}) == pages
 
 
 def test_markup_is_plain() -> None:

@@ -472,6 +472,12 @@ def test_of_two_formats_with_one_suffix_the_first_counts(make_project: MakeProje
     assert len(build.soup('publication/index').select('.pub-export a')) == 1
 
 
+def test_a_file_in_ascii_has_keys_in_ascii(make_project: MakeProject) -> None:
+    files = FILES | {'content/publication/nets/cite.bib': '@article{müller2020, volume = 2}'}
+    build = make_project(files, confoverrides={'publications_exports': ('bibtex-ascii',)})
+    assert exports(build)['publication/nets.bib'].startswith(b'@article{muller2020,')
+
+
 def test_only_software_and_data_have_a_citation_file(make_project: MakeProject) -> None:
     software = paper('Sluice', 2022).replace('article-journal', 'software')
     files = FILES | {'content/publication/sluice/index.md': software}

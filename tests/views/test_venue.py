@@ -161,3 +161,14 @@ def test_cite_bib_adds_nothing_behind_words_of_the_authors_own() -> None:
 
 def test_a_full_stop_gives_way_to_numbers() -> None:
     assert split('*Advances in Nets*.', **BIB) == ('Advances in Nets', ', 12(3), 40–50')
+
+
+def test_fields_of_the_front_matter_win_over_those_of_cite_bib() -> None:
+    record = paper(
+        venue=('Nets',), entry=BibEntry('key', 'article', BIB), extra={'volume': 77, 'pages': '5-6'}
+    )
+    assert venue_of(record) == (('Nets',), (', 77(3), 5–6',))
+
+
+def test_fields_of_the_front_matter_need_no_cite_bib() -> None:
+    assert venue_of(paper(venue=('Nets',), extra={'volume': 77})) == (('Nets',), (', 77',))

@@ -317,12 +317,9 @@ def _names_eprint(container: Inline, eprint: Eprint) -> bool:
 
 def _link(item: Item) -> Span | None:
     """Return the link to the DOI, else to the record's address, else to the preprint."""
-    if doi := _variable(item, 'DOI'):
-        if find_doi(doi) == doi:
-            return Span('link', (f'https://doi.org/{doi}',), doi_url(doi))
-        if not (url := safe_url(_variable(item, 'URL'))):
-            return None
-        return Span('link', (url,), url)
+    doi = _variable(item, 'DOI')
+    if doi and find_doi(doi) == doi:
+        return Span('link', (f'https://doi.org/{doi}',), doi_url(doi))
     url = safe_url(_variable(item, 'URL'))
     if not url and item.eprint is not None and (number := _eprint_number(item.eprint)):
         url = identifier_url(item.eprint.archive.lower(), number)

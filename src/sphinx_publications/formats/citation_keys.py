@@ -45,6 +45,28 @@ def citation_keys(records: Iterable[Record]) -> Mapping[tuple[str, str], str]:
     return keys
 
 
+def ascii_keys(
+    records: Iterable[Record], keys: Mapping[tuple[str, str], str]
+) -> Mapping[tuple[str, str], str]:
+    """Return a key in ASCII for each record whose key of *keys* is not, by its kind and key.
+
+    No two are equal, nor is one equal to another of *keys*.
+    """
+    taken = {key.lower() for key in keys.values() if key.isascii()}
+    found: dict[tuple[str, str], str] = {}
+    for record in sorted(records, key=_place):
+        identity = (record.kind, record.key)
+        if (wanted := keys[identity]).isascii():
+            continue
+        mark = _mark(record)
+        key = wanted = ascii_key(wanted) or f'{record.kind}-{mark[:4]}'
+        if key.lower() in taken:
+            key = _free_key(wanted, mark, taken)
+        taken.add(key.lower())
+        found[identity] = key
+    return found
+
+
 def _free_key(wanted: str, mark: str, taken: set[str]) -> str:
     """Return the key with as many digits behind it, four or more, as make it the only one."""
     for digits in range(4, len(mark) + 1):
@@ -65,9 +87,14 @@ def _mark(record: Record) -> str:
 
 def _wanted(record: Record) -> str:
     entry = record.entry if isinstance(record, Publication) else None
-    if entry is not None and (key := _FORBIDDEN.sub('', entry.key)[:_LONGEST]):
+    if entry is not None and (key := bibtex_key(entry.key)[:_LONGEST]):
         return key
     return ascii_key(record.key) or f'{record.kind}-{_mark(record)[:4]}'
+
+
+def bibtex_key(key: str) -> str:
+    """Return a key without what would end it in BibTeX; ``''`` where nothing is left."""
+    return _FORBIDDEN.sub('', key)
 
 
 def ascii_key(key: str) -> str:

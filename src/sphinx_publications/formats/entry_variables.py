@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.fields import identifiers
 from sphinx_publications.content.values import as_map, as_text
 from sphinx_publications.formats.item import Eprint
+from sphinx_publications.formats.languages import language_tag
 from sphinx_publications.formats.venue_numbers import normal_pages
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     'PMID': ('pmid',),
     'PMCID': ('pmcid',),
 })
+_ISSUE: Final = ('number', 'issue')
+_PAGES: Final = ('pages', 'page')
 #: Types whose ``number`` is theirs, not that of an issue.
 _NUMBERED: Final = frozenset({
     'report',
@@ -39,8 +42,13 @@ _NUMBERED: Final = frozenset({
     'software',
     'dataset',
     'book',
+    'collection',
     'thesis',
 })
+#: Types of which it is the number in a series, where they are in one.
+_IN_SERIES: Final = frozenset({'book', 'collection'})
+#: What ``eprinttype`` calls the archive whose numbers are PMIDs.
+_PUBMED: Final = frozenset({'pubmed', 'pmid'})
 #: Types of which ``type`` says which kind; in other entries it is a note of a reference manager.
 _KINDS: Final = frozenset({'report', 'patent', 'manuscript', 'speech', 'webpage'})
 #: Notes of reference managers.
@@ -52,16 +60,29 @@ _NO_NOTE: Final = re.compile(
 _LONGEST_NOTE: Final = 500
 
 
-def source_field(record: Publication, *names: str) -> str:
-    """Return a field of the front matter, else of ``cite.bib``, the first of *names* that says something."""
+def own_field(record: Publication, *names: str) -> str:
+    """Return a field of the front matter, the first of *names* that says something."""
     venue = as_map(record.extra.get('publication'))
     for name in names:
         for value in (record.extra.get(name), venue.get(name)):
-            if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
+            if value and (text := as_text(value)):
                 return text
-        if text := record.bib.get(name, ''):
-            return text
     return ''
+
+
+def source_field(record: Publication, *names: str) -> str:
+    """Return a field of the front matter, else of ``cite.bib``, the first of *names* that says something."""
+    bib = record.bib
+    return own_field(record, *names) or next((bib[name] for name in names if bib.get(name)), '')
+
+
+def number_fields(record: Publication) -> Mapping[str, str]:
+    """Return the fields ``volume``, ``number`` and ``pages`` of the front matter, else of ``cite.bib``."""
+    return {
+        'volume': source_field(record, 'volume'),
+        'number': source_field(record, *_ISSUE),
+        'pages': normal_pages(own_field(record, *_PAGES)) or record.bib.get('pages', ''),
+    }
 
 
 def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
@@ -72,6 +93,8 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
     for variable, fields in _FIELDS.items():
         if text := source_field(record, *fields):
             found[variable] = text
+    if 'language' in found:
+        found['language'] = language_tag(found['language'])
     if _NO_NOTE.match(found.get('note', '')) or len(found.get('note', '')) > _LONGEST_NOTE:
         del found['note']
     how = record.bib.get('howpublished', '')
@@ -84,32 +107,23 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
         found['event-place'] = place
     _read_numbers(record, csl_type, found)
     _read_serials(record, found)
-    # the container of the venue is said already
-    if csl_type in {'paper-conference', 'chapter'} and (book := record.bib.get('eventtitle', '')):
-        found['event-title'] = book
     return found
 
 
 def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> None:
     """Read those of the front matter; those of ``cite.bib`` go by the venue's own text."""
-    structured = as_map(record.extra.get('publication'))
-    for variable, names in (
-        ('volume', ('volume',)),
-        ('issue', ('issue', 'number')),
-        ('page', ('pages', 'page')),
-    ):
-        for name in names:
-            value = record.extra.get(name) or structured.get(name)
-            if value and not isinstance(value, dict | list) and (text := as_text(value).strip()):
-                found[variable] = normal_pages(text) if variable == 'page' else text
-                break
-    if not found.get('page', 'x'):
-        del found['page']
+    numbers = {
+        'volume': own_field(record, 'volume'),
+        'issue': own_field(record, *_ISSUE),
+        'page': normal_pages(own_field(record, *_PAGES)),
+    }
+    found.update({variable: text for variable, text in numbers.items() if text})
     number = source_field(record, 'articleno', 'eid')
     if number and 'page' not in found and not normal_pages(record.bib.get('pages', '')):
         found['page'] = number
     if csl_type in _NUMBERED and (number := source_field(record, 'number')):
-        found['number'] = number
+        is_series = csl_type in _IN_SERIES and 'collection-title' in found
+        found['collection-number' if is_series else 'number'] = number
 
 
 def _read_serials(record: Publication, found: dict[str, str]) -> None:
@@ -126,17 +140,29 @@ def _read_serials(record: Publication, found: dict[str, str]) -> None:
     for variable in ('PMID', 'PMCID'):
         if variable not in found and (text := as_text(ids.get(variable.lower()))):
             found[variable] = text
+    if 'PMID' in found:
+        found['PMID'] = identifiers.pmid(found['PMID']) or found['PMID']
+    elif _archive(record).lower() in _PUBMED and (
+        number := identifiers.pmid(source_field(record, 'eprint'))
+    ):
+        found['PMID'] = number
 
 
-def eprint_of_entry(fields: Mapping[str, str]) -> Eprint | None:
-    """Return the preprint that the fields of ``cite.bib`` name."""
-    text = fields.get('eprint', '') or fields.get('arxiv', '') or fields.get('arxivid', '')
+def _archive(record: Publication) -> str:
+    return source_field(record, 'archiveprefix', 'eprinttype')
+
+
+def eprint_of_fields(record: Publication) -> Eprint | None:
+    """Return the preprint that the front matter or ``cite.bib`` names."""
+    text = source_field(record, 'eprint', 'arxiv', 'arxivid')
     if not text:
         return None
-    archive = fields.get('archiveprefix', '') or fields.get('eprinttype', '') or 'arXiv'
-    category = fields.get('primaryclass', '') or fields.get('eprintclass', '')
+    archive = _archive(record) or 'arXiv'
+    category = source_field(record, 'primaryclass', 'eprintclass')
+    if archive.lower() in _PUBMED and identifiers.pmid(text):
+        return None
     if archive.lower() != 'arxiv':
-        # a number of another archive, such as a PubMed id, is no paper of arXiv
+        # a number of another archive is no paper of arXiv
         return Eprint(text, archive, category) if ' ' not in text and '/' not in text else None
     bare, _, behind = text.partition(' ')
     identifier = identifiers.arxiv(bare)

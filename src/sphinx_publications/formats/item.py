@@ -41,7 +41,8 @@ class ItemLink(NamedTuple):
 class Item:
     """A record in the variables of CSL 1.0.2.
 
-    ``id`` is the citation key, ``type`` a CSL type (``document`` where none is known).
+    ``id`` is the citation key, ``ascii_id`` that in files of ASCII, ``''`` where it is the same.
+    ``type`` is a CSL type (``document`` where none is known).
     ``variables`` are further CSL variables with text values, by their names: ``volume``, ``issue``,
     ``page`` (``45–67`` or an article number), ``number``, ``publisher``, ``publisher-place``,
     ``edition``, ``genre``, ``event-title``, ``event-place``, ``collection-title``, ``DOI``,
@@ -66,6 +67,7 @@ class Item:
     links: tuple[ItemLink, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
     protected: tuple[str, ...] = ()
+    ascii_id: str = ''
 
     def brief(self) -> Item:
         """Return what a citation needs: the item without abstract, keywords and further links."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sphinx_publications.content.people.bylines import parse_bylines
 from sphinx_publications.content.people.names import full_name, parse_name
 from sphinx_publications.content.records import Publication
 from sphinx_publications.content.text import fold
-from sphinx_publications.content.values import as_list, as_text
 from sphinx_publications.formats.item import Contributor
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Name, Record
 
 #: "and others" in a list of names.
-OTHERS: Final = frozenset({'others', 'et al.', 'et al'})
+_OTHERS: Final = frozenset({'others', 'et al.', 'et al'})
 
 
 # most people write more than one paper
@@ -52,8 +52,8 @@ def editors_of(record: Publication) -> tuple[Contributor, ...]:
     """Return the editors: those of the front matter, else those of ``cite.bib``."""
     own = record.extra.get('editors') or record.extra.get('editor')
     if own:
-        texts = [as_text(name).strip() for name in as_list(own)]
-        return tuple(_contributor(text) for text in texts if text and text not in OTHERS)
+        bylines = parse_bylines(own, None)
+        return tuple(_contributor(byline.text) for byline in bylines if not byline.et_al)
     return tuple(map(Contributor, _names_of_entry(record, 'editor').values()))
 
 
@@ -62,6 +62,8 @@ def _names_of_entry(record: Publication, field: str) -> Mapping[str, Name]:
     if record.entry is None:
         return {}
     names = (
-        _contributor(text).name for text in record.entry.names.get(field, ()) if text not in OTHERS
+        _contributor(text).name
+        for text in record.entry.names.get(field, ())
+        if text.lower() not in _OTHERS
     )
     return {fold(full_name(name)): name for name in names}

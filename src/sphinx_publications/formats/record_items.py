@@ -11,7 +11,8 @@ from sphinx_publications.content.records import Event, Publication
 from sphinx_publications.content.text import fold
 from sphinx_publications.formats.entry_variables import (
     entry_variables,
-    eprint_of_entry,
+    eprint_of_fields,
+    number_fields,
 )
 from sphinx_publications.formats.item import Eprint, Item
 from sphinx_publications.formats.item_links import eprint_of_links, item_url, other_links
@@ -44,6 +45,8 @@ PUBLISHED_TYPES: Final = frozenset(
 )
 #: Of these, it is where it was held.
 _HELD_TYPES: Final = frozenset({'speech', 'event', 'performance'})
+#: Variables that hold the number of what has no issues.
+_NUMBERS: Final = ('number', 'collection-number')
 #: Fields of ``cite.bib`` that name what contains a work.
 _CONTAINERS: Final = ('journal', 'journaltitle', 'booktitle')
 #: What a venue says of a paper that has none yet.
@@ -77,13 +80,13 @@ def record_item(record: Record, library: Library, citation_key: str) -> Item:
         csl_type = 'article'
     for name, value in entry_variables(record, csl_type).items():
         variables.setdefault(name, value)
-    if variables.get('issue') and variables['issue'] == variables.get('number'):
+    if variables.get('issue', '') in {variables.get(name) for name in _NUMBERS}:
         del variables['issue']  # the number of a report, which has no issues
     if container and _is_only_publisher(record, plain(container), variables):
         container = ()
     if csl_type == 'thesis' and (genre := _kind_of_thesis(record)):
         variables['genre'] = genre
-    eprint = eprint or eprint_of_entry(record.bib) or eprint_of_links(record.links)
+    eprint = eprint or eprint_of_fields(record) or eprint_of_links(record.links)
     if record.doi:
         variables['DOI'] = record.doi
     _note_address(record, eprint, variables)
@@ -181,12 +184,12 @@ def _venue(
     """
     venue = record.venue or record.venue_short
     if not venue:
-        _note_numbers(entry_numbers(SplitVenue(()), record.bib), variables)
+        _note_numbers(entry_numbers(SplitVenue(()), number_fields(record)), variables)
         return (), None
     text = plain(venue)
     if _STATUSES.fullmatch(text):
         variables['status'] = text.rstrip('.').lower()
-        _note_numbers(entry_numbers(SplitVenue(venue), record.bib), variables)
+        _note_numbers(entry_numbers(SplitVenue(venue), number_fields(record)), variables)
         return (), None
     if arxiv := parse_arxiv(text):
         return ('arXiv',), Eprint(arxiv.id, 'arXiv', arxiv.category)
@@ -197,7 +200,7 @@ def _venue(
         numbers = parse_numbers(plain(split.detail), year)
     if numbers is None:
         split = SplitVenue(without_emphasis(venue))
-        numbers = entry_numbers(split_venue(venue), record.bib)
+        numbers = entry_numbers(split_venue(venue), number_fields(record))
     _note_numbers(numbers, variables)
     if csl_type in PUBLISHED_TYPES:
         # a series or journal of the entry is what contains it

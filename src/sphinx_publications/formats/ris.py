@@ -34,9 +34,11 @@ _TYPES: Final[Mapping[str, str]] = MappingProxyType({
 _WITH_ISBN: Final = frozenset({'BOOK', 'EDBOOK', 'CPAPER', 'CHAP', 'ENCYC', 'DICT'})
 _PLAIN_VARIABLES: Final = (
     ('VL', 'volume'), ('IS', 'issue'), ('PB', 'publisher'), ('CY', 'publisher-place'),
-    ('ET', 'edition'), ('T3', 'collection-title'), ('DO', 'DOI'), ('LA', 'language'),
-    ('N1', 'note'), ('M3', 'genre'),
+    ('SE', 'chapter-number'), ('T3', 'collection-title'), ('DO', 'DOI'), ('LA', 'language'),
+    ('M3', 'genre'),
 )  # fmt: skip
+#: Types whose first page is the number of all of them.
+_WITH_PAGE_COUNT: Final = frozenset({'BOOK', 'EDBOOK', 'THES'})
 #: Types whose number RIS keeps where others have their ISSN.
 _NUMBERED: Final = frozenset({'RPRT', 'PAT'})
 
@@ -94,7 +96,10 @@ def _record(item: Item) -> dict[str, Any]:
         record['da'] = _date(item.issued)
     for tag, variable in _PLAIN_VARIABLES:
         record[tag.lower()] = item.variables.get(variable, '')
-    record |= _pages(item.variables.get('page', ''))
+    get = item.variables.get
+    record['et'] = get('edition') or get('version') or ''
+    record['n1'] = [get('status', ''), get('note', '')]
+    record |= _pages(item, ris_type)
     record |= _numbers(item, ris_type)
     if item.eprint is not None:
         record['an'] = f'{item.eprint.archive}:{item.eprint.id}'
@@ -141,15 +146,18 @@ def _date(date: PartialDate) -> str:
     return f'{date.year:04}/{month}/{day}/'
 
 
-def _pages(text: str) -> dict[str, str]:
+def _pages(item: Item, ris_type: str) -> dict[str, str]:
+    text = item.variables.get('page', '')
+    if not text and ris_type in _WITH_PAGE_COUNT:
+        return {'sp': item.variables.get('number-of-pages', '')}
     first, dash, last = text.partition('–')
     return {'sp': first, 'ep': last} if dash and ',' not in text else {'sp': text}
 
 
 def _numbers(item: Item, ris_type: str) -> dict[str, str]:
-    """Return the number of a report, and what the library catalogue knows the item by."""
+    """Return the number of a report or in a series, and what the library catalogue knows the item by."""
     variables = item.variables
-    number = variables.get('number', '')
+    number = variables.get('number', '') or variables.get('collection-number', '')
     names = ['ISBN', 'ISSN'] if ris_type in _WITH_ISBN else ['ISSN', 'ISBN']
     serial = variables.get(names[0], '') or variables.get(names[1], '')
     if ris_type in _NUMBERED and not serial:

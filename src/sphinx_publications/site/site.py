@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from sphinx_publications.citing.reference import reference
 from sphinx_publications.content.library.addresses import HOME, Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.formats.citation_keys import citation_keys
+from sphinx_publications.formats.citation_keys import ascii_keys, citation_keys
 from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
@@ -124,6 +124,10 @@ class Site(SiteContent):
         return citation_keys(self.library.records)
 
     @cached_property
+    def _ascii_keys(self) -> Mapping[tuple[str, str], str]:
+        return ascii_keys(self.library.records, self._citation_keys)
+
+    @cached_property
     def _items(self) -> dict[tuple[str, str], Item]:
         return {}
 
@@ -133,7 +137,10 @@ class Site(SiteContent):
         item = self._items.get(identity)
         if item is None:
             key = self._citation_keys[identity]
-            item = self._items[identity] = record_item(record, self.library, key)
+            item = record_item(record, self.library, key)
+            if not key.isascii():
+                item = replace(item, ascii_id=self._ascii_keys[identity])
+            self._items[identity] = item
         return item
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.content.prose.tree import with_dashes
 from sphinx_publications.content.records import Event, Publication
+from sphinx_publications.formats.entry_variables import number_fields
 from sphinx_publications.formats.venue import entry_numbers, split_venue, without_emphasis
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def venue_of(record: Record, *, short: bool = False) -> VenueView | None:
     """Return where *record* appeared: for an event its place, for a publication its venue.
 
     The container title is what the author emphasised, or all, up to the numbers; volume,
-    issue and pages of ``cite.bib`` follow where the file's own text names none.
+    issue and pages of other fields and ``cite.bib`` follow where the file's own text names none.
     """
     if isinstance(record, Event):
         place = ', '.join(filter(None, (record.event, record.location)))
@@ -38,8 +39,8 @@ def venue_of(record: Record, *, short: bool = False) -> VenueView | None:
     split = split_venue(record.venue)
     if short:
         return VenueView(split.title)
-    if record.bib:
-        volume, issue, pages = entry_numbers(split, record.bib)
+    if record.bib or record.extra:
+        volume, issue, pages = entry_numbers(split, number_fields(record))
         if volume and issue:
             volume = f'{volume}({issue})'
         if numbers := ', '.join(filter(None, (volume, pages))):

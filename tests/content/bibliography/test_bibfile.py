@@ -144,8 +144,32 @@ def test_the_first_entry_is_wanted() -> None:
     assert (entry.key, entry.fields['journal'], complaint) == ('a', 'J', '')
 
 
-def test_joined_strings_are_one_value() -> None:
-    assert field('"one" # " two"') == 'one two'
+@pytest.mark.parametrize(
+    ('value', 'text'),
+    [
+        ('"one" # " two"', 'one two'),
+        ('{one } # nc # { two}', 'one Net Conf two'),
+        ('"Learning C# fast"', 'Learning C# fast'),
+        ('{Learning {C#} fast}', 'Learning C# fast'),
+        ('"A {"}#{"} sign in " # nc', 'A "#" sign in Net Conf'),
+        ('{C\\# and } # nc', 'C# and Net Conf'),
+        ('proc', 'Proceedings of Net Conf'),
+        ('unknown', 'unknown'),
+    ],
+)
+def test_parts_are_joined_outside_of_braces_and_quotes(value: str, text: str) -> None:
+    strings = '@string{nc = "Net Conf"}\n@string(proc = {Proceedings of } # nc)\n'
+    entry, _ = read_bib(f'{strings}@misc{{k, title = {value}}}')
+    assert entry is not None
+    assert entry.fields['title'] == text
+
+
+def test_strings_of_strings_do_not_grow_without_end() -> None:
+    doubled = ''.join(f'@string{{s{n + 1} = s{n} # s{n}}}\n' for n in range(60))
+    text = f'@string{{s0 = "nets "}}\n{doubled}@misc{{k, title = s60 # s60}}'
+    entry, _ = read_bib(text)
+    assert entry is not None
+    assert len(entry.fields['title']) <= 100_000
 
 
 def test_a_missing_comma_behind_the_key_is_supplied() -> None:

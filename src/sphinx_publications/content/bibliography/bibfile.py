@@ -19,7 +19,7 @@ from sphinx_publications.content.dates import month_number
 from sphinx_publications.content.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
 #: Characters of a file that are read; the first entry is wanted.
 _LONGEST: Final = 100_000
@@ -45,6 +45,7 @@ _ONE_WORD: Final = re.compile(r'[^\W_]+')
 _BLANKS: Final = re.compile(r'[ \t\n]+')
 _DASHES: Final = re.compile(r'[ ]*--+[ ]*')
 _NEXT_ENTRY: Final = re.compile(r'\n[ \t]*@(?!string|comment|preamble)', re.IGNORECASE)
+_SIGN: Final = re.compile(r'\\.|[{}"#]', re.DOTALL)
 _NO_COMMA: Final = re.compile(
     r'(@[A-Za-z]+[ \t]*\{[ \t]*[^\s,{}="]+)[ \t]*\n(?=[ \t]*[\w-]+[ \t]*=)'
 )
@@ -124,7 +125,9 @@ def _first(text: str, first_line: int) -> tuple[BibEntry | None, str]:
             library = parse_string(text, parse_stack=[])
     except Exception as error:  # noqa: BLE001 -- a library's bug must not stop a build
         return None, f'cannot be read ({error})'[:200]
-    strings = {string.key.lower(): str(string.value) for string in library.strings}
+    strings: dict[str, str] = {}
+    for string in library.strings:
+        strings[string.key.lower()] = _text_of(str(string.value), strings)
     complaint = ''
     block: Any
     for block in library.blocks:
@@ -172,17 +175,37 @@ def _is_placeholder(value: str) -> bool:
 
 def _text_of(value: str, strings: Mapping[str, str]) -> str:
     """Return what stands between braces or quotes, with ``@string`` names put in."""
-    value = value.strip()
-    if value.startswith('{') and value.endswith('}'):
-        return value[1:-1]
-    if value.startswith('"') and value.endswith('"') and '#' not in value:
-        return value[1:-1]
-    parts = []
-    for part in re.split(r'(?<!\\)[ \t\n]*#[ \t\n]*', value):
-        text = strings.get(part.lower(), part).strip()
-        quoted = text[:1] + text[-1:] in {'""', '{}'} and len(text) > 1
-        parts.append(text[1:-1] if quoted else text.strip('"'))
-    return ''.join(parts)
+    texts = []
+    left = _LONGEST
+    for part in _joined_parts(value):
+        text = strings.get(part.lower(), '')
+        if not text:
+            is_closed = len(part) > 1 and part[0] + part[-1] in {'""', '{}'}
+            text = part[1:-1] if is_closed else part.strip('"')
+        texts.append(text[:left])
+        # names of names may grow without end
+        left -= len(texts[-1])
+    return ''.join(texts)
+
+
+def _joined_parts(value: str) -> Iterator[str]:
+    """Yield what ``#`` joins, where it stands neither in braces nor in quotes."""
+    begin = depth = 0
+    is_quoted = False
+    for match in _SIGN.finditer(value) if '#' in value else ():
+        sign = match[0]
+        if sign == '{':
+            depth += 1
+        elif sign == '}':
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif sign == '"':
+            is_quoted = not is_quoted
+        elif sign == '#' and not is_quoted:
+            yield value[begin : match.start()].strip()
+            begin = match.end()
+    yield value[begin:].strip()
 
 
 def _value(name: str, value: str) -> str:

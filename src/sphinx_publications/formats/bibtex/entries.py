@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import starmap
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_publications.formats.bibtex.fields import Dialect, entry_fields, entry_type
+from sphinx_publications.formats.citation_keys import ascii_key, bibtex_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _BIBTEX: Final = Dialect()
 _BIBTEX_ASCII: Final = Dialect(is_ascii=True)
 _BIBLATEX: Final = Dialect(is_biblatex=True)
-#: What would end a key, or is no character of one.
-_NO_KEY: Final = re.compile(r'[\s{}()",#%~\\\'=@\x00-\x20\x7f-\x9f\ud800-\udfff]+')
 
 
 def bibtex_entry(item: Item) -> str:
@@ -58,6 +56,11 @@ def _entry(item: Item, dialect: Dialect) -> str:
     from bibtexparser.writer import write
 
     fields = list(starmap(Field, entry_fields(item, dialect)))
-    key = _NO_KEY.sub('', item.id) or 'entry'
-    entry = Entry(entry_type(item, dialect).name, key, fields)
+    entry = Entry(entry_type(item, dialect).name, _key(item, dialect) or 'entry', fields)
     return str(write(Library([entry]), _format()))
+
+
+def _key(item: Item, dialect: Dialect) -> str:
+    if dialect.is_ascii and not item.id.isascii():
+        return item.ascii_id or ascii_key(item.id)
+    return bibtex_key(item.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.prose.tree import plain
@@ -17,11 +16,10 @@ from sphinx_publications.formats.bibtex.types import (
     bibtex_type,
     thesis_key,
 )
+from sphinx_publications.formats.languages import babel_name
 from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.formats.bibtex.types import EntryType
     from sphinx_publications.formats.item import Item
@@ -35,23 +33,10 @@ _AND: Final = re.compile(r'(?<![^ ])and(?![^ ])', re.IGNORECASE)
 _LISTS: Final = frozenset({'publisher', 'institution', 'organization', 'school', 'location'})
 #: Titles that styles print in lower case, and so does pandoc.
 _CASED: Final = frozenset({'booktitle'})
-#: What babel calls the languages of tags, by the tag or what stands before its hyphen.
-_LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({
-    'af': 'afrikaans', 'ar': 'arabic', 'bg': 'bulgarian', 'ca': 'catalan', 'cs': 'czech',
-    'cy': 'welsh', 'da': 'danish', 'de': 'ngerman', 'de-at': 'naustrian', 'de-ch': 'nswissgerman',
-    'el': 'greek', 'en': 'english', 'en-au': 'australian', 'en-ca': 'canadian', 'en-gb': 'british',
-    'en-nz': 'newzealand', 'en-us': 'american', 'es': 'spanish', 'et': 'estonian', 'eu': 'basque',
-    'fa': 'persian', 'fi': 'finnish', 'fr': 'french', 'fr-ca': 'canadien', 'ga': 'irish',
-    'gl': 'galician', 'he': 'hebrew', 'hr': 'croatian', 'hu': 'magyar', 'id': 'indonesian',
-    'is': 'icelandic', 'it': 'italian', 'la': 'latin', 'lt': 'lithuanian', 'lv': 'latvian',
-    'nb': 'norsk', 'nl': 'dutch', 'nn': 'nynorsk', 'no': 'norsk', 'pl': 'polish',
-    'pt': 'portuguese', 'pt-br': 'brazilian', 'ro': 'romanian', 'ru': 'russian', 'sk': 'slovak',
-    'sl': 'slovene', 'sr': 'serbian', 'sv': 'swedish', 'th': 'thai', 'tr': 'turkish',
-    'uk': 'ukrainian', 'vi': 'vietnamese',
-})  # fmt: skip
 #: Variables of CSL that are fields as they are.
 _VARIABLES: Final = (
     ('edition', 'edition'),
+    ('version', 'version'),
     ('collection-title', 'series'),
     ('volume', 'volume'),
 )
@@ -104,7 +89,10 @@ class _Fields:
         for variable, name in _VARIABLES:
             self._text(name, self._variables.get(variable, ''))
         self._number()
+        self._text('chapter', self._variables.get('chapter-number', ''))
         self._add('pages', self._pages())
+        if self._is_biblatex:
+            self._text('pagetotal', self._variables.get('number-of-pages', ''))
         self._genre()
         self._place_and_event()
         for variable, name in _IDENTIFIERS:
@@ -224,12 +212,11 @@ class _Fields:
         self._text('eprintclass' if self._is_biblatex else 'primaryclass', eprint.category)
 
     def _language(self) -> None:
-        tag = self._variables.get('language', '').lower().replace('_', '-')
-        babel = _LANGUAGES.get(tag) or _LANGUAGES.get(tag.partition('-')[0], '')
-        if self._is_biblatex and babel:
+        language = self._variables.get('language', '')
+        if self._is_biblatex and (babel := babel_name(language)):
             self._add('langid', babel)
         else:
-            self._text('language', self._variables.get('language', ''))
+            self._text('language', language)
 
     def _note(self) -> None:
         number, status = (self._variables.get(name, '') for name in ('number', 'status'))
