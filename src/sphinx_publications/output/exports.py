@@ -11,15 +11,16 @@ from sphinx_publications.content.text import FEW, and_more
 from sphinx_publications.domain import domain_of
 from sphinx_publications.log_lines import warn
 from sphinx_publications.output.deletion import delete
-from sphinx_publications.output.export_files import SUFFIXES, Occupied, wanted_files
 from sphinx_publications.output.export_texts import ExportTexts
+from sphinx_publications.output.occupied import Occupied
+from sphinx_publications.output.wanted_exports import SUFFIXES, wanted_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
 
-    from sphinx_publications.output.export_files import ExportFile
+    from sphinx_publications.output.wanted_exports import ExportFile
 
 #: The name under which the files and what they were made of are stored.
 _STORED: Final = 'exports'
