@@ -23,44 +23,32 @@ class ExportFormat(NamedTuple):
 
     label: str
     suffix: str
-    media_type: str
     entry: Callable[[Item], str]
     joined: Callable[[Iterable[str]], str] | None
 
 
 #: DESIGN: `publications_exports`. Names are those of the setting and of ``:download:``.
 EXPORT_FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType({
-    'bibtex': ExportFormat(
-        'BibTeX', '.bib', 'application/x-bibtex', bibtex.bibtex_entry, bibtex.joined_entries
-    ),
+    'bibtex': ExportFormat('BibTeX', '.bib', bibtex.bibtex_entry, bibtex.joined_entries),
     'bibtex-ascii': ExportFormat(
-        'BibTeX', '.bib', 'application/x-bibtex', bibtex.bibtex_ascii_entry, bibtex.joined_entries
+        'BibTeX', '.bib', bibtex.bibtex_ascii_entry, bibtex.joined_entries
     ),
     'biblatex': ExportFormat(
-        'BibLaTeX',
-        '.biblatex.bib',
-        'application/x-bibtex',
-        bibtex.biblatex_entry,
-        bibtex.joined_entries,
+        'BibLaTeX', '.biblatex.bib', bibtex.biblatex_entry, bibtex.joined_entries
     ),
-    'ris': ExportFormat(
-        'RIS', '.ris', 'application/x-research-info-systems', ris.ris_entry, ris.joined_entries
-    ),
-    'csl-json': ExportFormat(
-        'CSL-JSON',
-        '.json',
-        'application/vnd.citationstyles.csl+json',
-        csl_json.csl_json_entry,
-        csl_json.joined_entries,
-    ),
-    'cff': ExportFormat('CFF', '.cff', 'application/yaml', cff.cff_file, None),
+    'ris': ExportFormat('RIS', '.ris', ris.ris_entry, ris.joined_entries),
+    'csl-json': ExportFormat('CSL-JSON', '.json', csl_json.csl_json_entry, csl_json.joined_entries),
+    'cff': ExportFormat('CFF', '.cff', cff.cff_file, None),
 })
 
 
 def export_text(name: str, items: Iterable[Item]) -> str:
     """Return the file of *items* in the format *name*; without any, ``''`` or an empty list."""
-    export_format = EXPORT_FORMATS[name]
-    entries = [entry for item in items if (entry := export_format.entry(item))]
-    if export_format.joined is None:
-        return ''.join(entries[:1])
-    return export_format.joined(entries)
+    return text_of_entries(name, map(EXPORT_FORMATS[name].entry, items))
+
+
+def text_of_entries(name: str, entries: Iterable[str]) -> str:
+    """Return the file of *entries*, which are printed already, in the format *name*."""
+    joined = EXPORT_FORMATS[name].joined
+    printed = [entry for entry in entries if entry]
+    return ''.join(printed[:1]) if joined is None else joined(printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.formats.export_formats import EXPORT_FORMATS
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS, text_of_entries
 from sphinx_publications.version import __version__
 
 if TYPE_CHECKING:
@@ -42,11 +42,8 @@ class ExportTexts:
 
     def content(self, name: str, records: Sequence[Record]) -> bytes:
         """Return the bytes of a file of *records* in a format."""
-        joined = EXPORT_FORMATS[name].joined
-        entries = [self._entry(name, record) for record in records]
-        if joined is None:
-            return b''.join(entries[:1])
-        return joined([entry.decode() for entry in entries if entry]).encode('utf-8', 'replace')
+        entries = (self._entry(name, record).decode() for record in records)
+        return text_of_entries(name, entries).encode('utf-8', 'replace')
 
     def _entry(self, name: str, record: Record) -> bytes:
         if name != self._format:

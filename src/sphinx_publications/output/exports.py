@@ -13,13 +13,9 @@ from sphinx_publications.content.text import FEW, and_more
 from sphinx_publications.domain import domain_of
 from sphinx_publications.log_lines import warn
 from sphinx_publications.output.deletion import delete
-from sphinx_publications.output.export_files import (
-    SUFFIXES,
-    Occupied,
-    folders_needed,
-    wanted_files,
-)
 from sphinx_publications.output.export_texts import ExportTexts
+from sphinx_publications.output.occupied import Occupied, folders_needed
+from sphinx_publications.output.wanted_exports import SUFFIXES, wanted_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_publications.output.export_files import ExportFile
+    from sphinx_publications.output.wanted_exports import ExportFile
 
 #: The name under which the files and what they were made of are stored.
 _STORED: Final = 'exports'

@@ -10,7 +10,7 @@ from sphinx_publications.content.records import Publication
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.formats.cff import has_file
 from sphinx_publications.formats.export_formats import EXPORT_FORMATS
-from sphinx_publications.site.export_files import (
+from sphinx_publications.site.export_paths import (
     LIST_FORMATS,
     exported_formats,
     list_file,
@@ -94,7 +94,7 @@ def downloads_of_page(docname: str, number: int, site: Site) -> DownloadsView | 
     formats = listed_formats(site.settings)
     if not (docname and number and formats):
         return None
-    return DownloadsView(number_text(number), file_links(formats, docname))
+    return DownloadsView(number_text(number), page_files(formats, docname))
 
 
 def number_text(number: int) -> str:
@@ -103,7 +103,7 @@ def number_text(number: int) -> str:
     return _('%d entries') % number if number != 1 else _('1 entry')
 
 
-def file_links(formats: Iterable[str], docname: str) -> tuple[LinkView, ...]:
+def page_files(formats: Iterable[str], docname: str) -> tuple[LinkView, ...]:
     """Return links to the files of a page; their types are the formats."""
     return tuple(
         LinkView(name, EXPORT_FORMATS[name].label, Target(output=page_file(docname, name)))
@@ -135,4 +135,4 @@ def files_of(record: Record, site: Site) -> tuple[LinkView, ...]:
     formats = exported_formats(site.settings)
     if 'cff' in formats and not has_file(site.item(record)):
         formats = tuple(name for name in formats if name != 'cff')
-    return file_links(formats, docname)
+    return page_files(formats, docname)

@@ -102,11 +102,11 @@ def body(view: CiteView, printer: Printer) -> Markup:
 
 def file_row(files: Iterable[LinkView], printer: Printer) -> Markup:
     """Return a line of links to files, where the builder writes them."""
-    links = file_links(files, printer)
+    links = printed_links(files, printer)
     return element('p', links, class_='pub-files') if links else NOTHING
 
 
-def file_links(files: Iterable[LinkView], printer: Printer) -> Markup:
+def printed_links(files: Iterable[LinkView], printer: Printer) -> Markup:
     """Return links to files, where the builder writes them."""
     links = (printer.link(file.target, file.label, download=True) for file in files)
     return joined(' · ', [link for link in links if link is not None])

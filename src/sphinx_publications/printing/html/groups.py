@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 from sphinx_publications.nodes import publication_group, shown_entries
 from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.articles import article, articles
-from sphinx_publications.printing.html.cite import file_links, labels
+from sphinx_publications.printing.html.cite import labels, printed_links
 from sphinx_publications.printing.html.elements import NOTHING, element, joined
 from sphinx_publications.printing.html.layouts import HTML_LAYOUTS
 
@@ -48,7 +48,7 @@ def records(node: publication_list, printer: Printer) -> Markup:
 
 def downloads(view: DownloadsView | None, printer: Printer) -> Markup:
     """Return the row of files that a list can be taken away in, where the builder writes them."""
-    files = file_links(view.files, printer) if view is not None else NOTHING
+    files = printed_links(view.files, printer) if view is not None else NOTHING
     if view is None or not files:
         return NOTHING
     # TRANSLATORS: before the names of formats: "Download 94 entries: BibTeX · RIS"
