@@ -69,8 +69,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     stale = [
         file
         for path, file in wanted.items()
-        if (known := stored.get(path, _UNKNOWN)) == _UNKNOWN
-        or known != _as_it_is(outdir / path, origins[path])
+        if (before := stored.get(path, _UNKNOWN)) == _UNKNOWN
+        or before != _as_it_is(outdir / path, origins[path])
     ]
     gone = sorted(stored.keys() - wanted.keys())
     if not stale and not gone:
