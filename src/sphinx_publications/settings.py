@@ -22,7 +22,7 @@ BLOCKS: Final = (
     'authors', 'meta', 'links', 'image', 'abstract', 'body', 'cite', 'tags', 'projects', 'events',
     'related', 'versions',
 )  # fmt: skip
-#: What records can be taken away in; a list, a section and a person in all but the last two.
+#: What records can be taken away in; a list, a section and a person in all but 'cff'.
 EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii')
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
 

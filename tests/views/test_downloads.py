@@ -81,6 +81,18 @@ def test_an_unknown_format_is_a_complaint_with_a_near_one() -> None:
     assert '"bibtex"' in complaint
 
 
+@pytest.mark.parametrize(
+    ('name', 'mend'),
+    [('cff', 'beside the page of each record'), ('bibtex-ascii', 'write "bibtex" here')],
+)
+def test_a_format_that_no_list_can_name_is_a_complaint_with_the_mend(name: str, mend: str) -> None:
+    found, (complaint,) = formats(f'{name} ris')
+    assert found == ('ris',)
+    assert repr(name) in complaint
+    assert 'publications_exports' in complaint
+    assert mend in complaint
+
+
 def test_a_list_that_asks_for_nothing_has_no_row(site: Site) -> None:
     assert of_list(site) is None
 

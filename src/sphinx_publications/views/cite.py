@@ -66,8 +66,8 @@ def formats_of_list(text: str, settings: Settings, complaints: list[str]) -> tup
     """Return the formats that ``:download:`` names, all that the project has where it names none."""
     named = tuple(text.replace(',', ' ').split())
     complaints += [
-        f'there is no format {name!r} to download{did_you_mean(name, (*LIST_FORMATS, "all"))}'
-        for name in named
+        _no_format_of_lists(name)
+        for name in dict.fromkeys(named)
         if name not in LIST_FORMATS and name != 'all'
     ]
     known = tuple(name for name in named if name in LIST_FORMATS)
@@ -76,6 +76,21 @@ def formats_of_list(text: str, settings: Settings, complaints: list[str]) -> tup
     elif not named:
         return listed_formats(settings)
     return requested_formats(known, settings)
+
+
+def _no_format_of_lists(name: str) -> str:
+    if name not in EXPORT_FORMATS:
+        near = did_you_mean(name, (*LIST_FORMATS, 'all'))
+        return f'there is no format {name!r} to download{near}'
+    if EXPORT_FORMATS[name].joined is None:
+        return (
+            f'no list can be downloaded as {name!r}, which holds one record; name it in '
+            'publications_exports, and it lies beside the page of each record that has one'
+        )
+    return (
+        f'{name!r} is the BibTeX of the whole project or of none; name it in '
+        'publications_exports in place of "bibtex", and write "bibtex" here'
+    )
 
 
 def downloads_of_list(
