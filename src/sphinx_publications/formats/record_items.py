@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
-from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.prose.tree import merged, plain
 from sphinx_publications.content.records import Event, Publication
 from sphinx_publications.content.text import fold
 from sphinx_publications.formats.entry_variables import (
@@ -40,7 +40,7 @@ _TYPES_OF_KINDS: Final[Mapping[str, str]] = {
     'project': 'webpage',
 }
 #: Of these types, the venue is who published it, and not what contains it.
-PUBLISHED_TYPES: Final = frozenset(
+_PUBLISHED_TYPES: Final = frozenset(
     'book collection dataset map pamphlet patent report software standard thesis'.split()
 )
 #: Of these, it is where it was held.
@@ -158,17 +158,7 @@ def _full_title(record: Record) -> Inline:
         return record.title
     end = plain(record.title)[-1:]
     mark = ' ' if end in {':', '?', '!', '.'} else ': '
-    return _merged((*record.title, mark, *record.subtitle)) if record.title else record.subtitle
-
-
-def _merged(parts: Inline) -> Inline:
-    merged: list[object] = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        else:
-            merged.append(part)
-    return tuple(merged)  # type: ignore[arg-type]
+    return merged((*record.title, mark, *record.subtitle)) if record.title else record.subtitle
 
 
 def _has_others(record: Record) -> bool:
@@ -202,7 +192,7 @@ def _venue(
         split = SplitVenue(without_emphasis(venue))
         numbers = entry_numbers(split_venue(venue), number_fields(record))
     _note_numbers(numbers, variables)
-    if csl_type in PUBLISHED_TYPES:
+    if csl_type in _PUBLISHED_TYPES:
         # a series or journal of the entry is what contains it
         variables['publisher'] = plain(split.title)
         return (), None

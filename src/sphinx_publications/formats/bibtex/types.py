@@ -31,7 +31,7 @@ _CHAPTER: Final = EntryType('incollection', 'booktitle')
 _BOOK: Final = EntryType('book', 'publisher')
 
 #: By CSL's types, as pandoc and reference managers map them; other types are ``misc``.
-BIBTEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
+_BIBTEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
     **dict.fromkeys(
         ('article-journal', 'article-magazine', 'article-newspaper', 'review', 'review-book'),
         _ARTICLE,
@@ -52,8 +52,8 @@ _ONLINE: Final = EntryType('online', 'organization', 'organization')
 _REFERENCE: Final = EntryType('inreference', 'booktitle')
 
 #: The same for BibLaTeX, by its manual.
-BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
-    **BIBTEX_TYPES,
+_BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
+    **_BIBTEX_TYPES,
     **dict.fromkeys(('article-journal', 'article-magazine', 'article-newspaper'), _JOURNAL),
     **dict.fromkeys(('review', 'review-book'), EntryType('review', 'journaltitle')),
     **dict.fromkeys(('entry', 'entry-dictionary', 'entry-encyclopedia'), _REFERENCE),
@@ -92,7 +92,7 @@ _PLAIN_THESES: Final[Mapping[str, str]] = MappingProxyType({
 
 def bibtex_type(item: Item) -> EntryType:
     """Return the entry type of an item in BibTeX."""
-    entry_type = BIBTEX_TYPES.get(item.type, _MISC)
+    entry_type = _BIBTEX_TYPES.get(item.type, _MISC)
     if item.type == 'thesis' and _MASTER.search(fold(item.variables.get('genre', ''))):
         return entry_type._replace(name='mastersthesis')
     return entry_type
@@ -104,7 +104,7 @@ def biblatex_type(item: Item) -> EntryType:
         return _ONLINE if item.eprint else EntryType('unpublished')
     if item.type == 'book' and item.editors and not item.authors:
         return EntryType('collection', 'publisher')
-    return BIBLATEX_TYPES.get(item.type, _MISC)
+    return _BIBLATEX_TYPES.get(item.type, _MISC)
 
 
 def thesis_key(genre: str) -> str:
