@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.text import fold
+from sphinx_publications.formats.theses import kind_of_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,27 +73,12 @@ _BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
     'performance': EntryType('performance'),
 })
 
-_MASTER: Final = re.compile(
-    r'\b(?:master\S*|bachelor\S*|m\.?\s?sc|b\.?\s?sc|ma|m\.a|diplom\S*|mathesis)\b'
-)
-#: What the types and keys of theses say by themselves.
-_PLAIN_THESES: Final[Mapping[str, str]] = MappingProxyType({
-    'phd thesis': 'phdthesis',
-    'phdthesis': 'phdthesis',
-    'ph.d. thesis': 'phdthesis',
-    "master's thesis": 'mathesis',
-    'masters thesis': 'mathesis',
-    'master thesis': 'mathesis',
-    'mastersthesis': 'mathesis',
-    'mathesis': 'mathesis',
-})
-
 
 def bibtex_type(item: Item) -> EntryType:
     """Return the entry type of an item in BibTeX."""
     entry_type = _BIBTEX_TYPES.get(item.type, _MISC)
-    if item.type == 'thesis' and _MASTER.search(fold(item.variables.get('genre', ''))):
-        return entry_type._replace(name='mastersthesis')
+    if item.type == 'thesis' and (kind := kind_of_thesis(item.variables.get('genre', ''))):
+        return entry_type._replace(name=kind.entry_type)
     return entry_type
 
 
@@ -105,8 +89,3 @@ def biblatex_type(item: Item) -> EntryType:
     if item.type == 'book' and item.editors and not item.authors:
         return EntryType('collection', 'publisher')
     return _BIBLATEX_TYPES.get(item.type, _MISC)
-
-
-def thesis_key(genre: str) -> str:
-    """Return BibLaTeX's word for a kind of thesis, ``''`` if it has none."""
-    return _PLAIN_THESES.get(fold(genre), '')
