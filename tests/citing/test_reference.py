@@ -184,7 +184,7 @@ def test_a_part_stands_in_its_whole(csl_type: str, parts: dict[str, str], rest: 
         ('book', {'container': 'Net Press'}, '*Tides*. *Net Press*.'),
         ('thesis', {'genre': 'PhD thesis', 'publisher': 'Ghent University'},
             '*Tides* [PhD thesis, Ghent University].'),
-        ('thesis', {'genre': 'mathesis'}, '*Tides* [Master’s thesis].'),
+        ('thesis', {'genre': 'Master’s thesis'}, '*Tides* [Master’s thesis].'),
         ('thesis', {'genre': 'Habilitation'}, '*Tides* [Habilitation].'),
         ('thesis', {}, '*Tides* [Thesis].'),
         ('report', {'number': '12', 'publisher': 'Tide Office'},

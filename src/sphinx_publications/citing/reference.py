@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
@@ -14,9 +13,10 @@ from sphinx_publications.content.people.names import squeezed
 from sphinx_publications.content.prose.tree import Span, merged, plain, trim
 from sphinx_publications.content.text import EAST_ASIAN, fold
 from sphinx_publications.content.urls import doi_url, find_doi, identifier_url, safe_url
+from sphinx_publications.formats.theses import THESIS_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.formats.item import Eprint, Item
@@ -44,20 +44,6 @@ _VERSIONED: Final = frozenset(('software', 'dataset'))
 _PREPRINTS: Final = frozenset(('article', 'manuscript'))
 #: Of these the title is in emphasis, whatever they stand in.
 _WORKS: Final = _BOOKS | _NUMBERED | _VERSIONED | {'thesis', 'speech'}
-
-#: What items call a thesis, and BibTeX with its converters.
-_GENRE_LABELS: Final[Mapping[str, str]] = MappingProxyType({
-    'phdthesis': 'PhD thesis',
-    'phd thesis': 'PhD thesis',
-    'doctoral dissertation': 'PhD thesis',
-    'doctoral thesis': 'PhD thesis',
-    'mathesis': 'Master’s thesis',
-    'mastersthesis': 'Master’s thesis',
-    'master’s thesis': 'Master’s thesis',
-    'bachelor’s thesis': 'Bachelor’s thesis',
-    'diploma thesis': 'Diploma thesis',
-    'habilitation': 'Habilitation',
-})
 
 _ORDINAL_WORDS: Final = (
     *('first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'),
@@ -171,8 +157,7 @@ def _in_parentheses(*texts: str) -> str:
 
 def _genre(item: Item) -> str:
     genre = _variable(item, 'genre')
-    label = _GENRE_LABELS.get(genre.lower().replace("'", '’'))
-    return _(label) if label is not None else genre
+    return _(genre) if genre in THESIS_LABELS.values() else genre
 
 
 def _numbered(item: Item) -> str:

@@ -52,6 +52,11 @@ _FILE_SUFFIXES: Final = frozenset(
     'yaml yml xml tex epub djvu rar bz r mat nb'.split()
 )
 _DOI: Final = re.compile(r'10\.\d{4,9}(?:\.\d+)*/\S+')
+#: What stands behind a DOI and is no part of it: a mark, another one, what is told of it.
+_BEHIND_DOI: Final = re.compile(
+    r'[,;:)\]}>"\'*]|\.\s+(?-i:[A-Z])|\.?\s+(?:[(\[<|&"\'“–—]|(?:and|or)\b|https?:|doi\b|10\.\d)',
+    re.IGNORECASE,
+)
 _DOI_URL: Final = re.compile(r'(?:https?:)?(?://)?(?:www\.)?(?:dx\.)?doi\.org/', re.IGNORECASE)
 #: Parameters that do not choose the document.
 _ASIDE: Final = re.compile(
@@ -194,30 +199,47 @@ def email_url(text: str) -> str:
 
 
 def find_doi(text: str) -> str:
-    """Return the bare DOI (``10.…/…``) in a text that is meant to be one, else ``''``."""
+    """Return the bare DOI (``10.…/…``) in a text that is meant to be one, else ``''``.
+
+    It is none where words follow that may belong to it: in ``10.5555/nets 2`` a part alone would
+    be the DOI of another work.
+    """
     if len(text) > 1000:
         return ''
-    if '%2F' in text or '%2f' in text:
-        text = unquote(text)
+    if '%' in text and ('://' in text or '%2f' in text.lower()):
+        text = _unquoted(text)
     match = _DOI.search(text)
     if match is None:
-        match = _DOI.search(re.sub(r'\s*([./])\s*', r'\1', text)) if ' ' in text else None
+        text = re.sub(r'\s*([./])\s*', r'\1', text) if ' ' in text else ''
+        match = _DOI.search(text)
         if match is None:
             return ''
     doi = match[0].rstrip('.,;:\'"*')
     for opening, closing in ('()', '[]', '{}', '<>'):
         while doi.endswith(closing) and doi.count(closing) > doi.count(opening):
             doi = doi[:-1].rstrip('.,;')
-    return doi
+    behind = text[match.start() + len(doi) :].rstrip(' \t\n.')
+    return '' if behind and not _BEHIND_DOI.match(behind) else doi
 
 
 def doi_of_url(url: str) -> str:
     """Return the bare DOI of a ``doi.org`` address (or a bare or ``doi:`` one), else ``''``."""
     if match := _DOI_URL.match(url):
-        return find_doi(url[match.end() :])
+        return find_doi(_unquoted(url[match.end() :]))
     if url.startswith('10.') or url[:4].lower() == 'doi:':
         return find_doi(url)
     return ''
+
+
+def address_for_doi(text: str) -> str:
+    """Return the address that stands where a DOI should, ``''`` for other texts and broken DOIs."""
+    is_broken = len(text.split()) > 1 and _DOI.search(text)
+    return '' if is_broken else safe_url(text)
+
+
+def _unquoted(text: str) -> str:
+    plain = unquote(text)
+    return plain if plain.isprintable() else text
 
 
 def doi_url(doi: str) -> str:

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
-from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.prose.tree import merged, plain
 from sphinx_publications.content.records import Event, Publication
-from sphinx_publications.content.text import fold
 from sphinx_publications.formats.entry_variables import (
     entry_variables,
     eprint_of_fields,
@@ -17,6 +16,7 @@ from sphinx_publications.formats.entry_variables import (
 from sphinx_publications.formats.item import Eprint, Item
 from sphinx_publications.formats.item_links import eprint_of_links, item_url, other_links
 from sphinx_publications.formats.item_names import authors_of, editors_of
+from sphinx_publications.formats.theses import kind_of_thesis
 from sphinx_publications.formats.venue import (
     SplitVenue,
     entry_numbers,
@@ -40,7 +40,7 @@ _TYPES_OF_KINDS: Final[Mapping[str, str]] = {
     'project': 'webpage',
 }
 #: Of these types, the venue is who published it, and not what contains it.
-PUBLISHED_TYPES: Final = frozenset(
+_PUBLISHED_TYPES: Final = frozenset(
     'book collection dataset map pamphlet patent report software standard thesis'.split()
 )
 #: Of these, it is where it was held.
@@ -54,14 +54,6 @@ _STATUSES: Final = re.compile(
     r'(?:accepted(?: for publication)?|forthcoming|in press|in print|in review|under review|'
     r'submitted|to appear|in preparation|work in progress)\.?',
     re.IGNORECASE,
-)
-#: Kinds of theses by words in the entry's type or the venue.
-_THESES: Final = (
-    (re.compile(r'\b(?:phd|ph\.\s?d|dphil|doctor\w*|dissertation)\b', re.IGNORECASE), 'PhD thesis'),
-    (re.compile(r'\b(?:master\w*|msc|m\.\s?sc|ma thesis)\b', re.IGNORECASE), 'Master’s thesis'),
-    (re.compile(r'\b(?:bachelor\w*|bsc|b\.\s?sc)\b', re.IGNORECASE), 'Bachelor’s thesis'),
-    (re.compile(r'\bhabilitation\w*\b', re.IGNORECASE), 'Habilitation'),
-    (re.compile(r'\bdiplom\w*\b', re.IGNORECASE), 'Diploma thesis'),
 )
 
 
@@ -158,17 +150,7 @@ def _full_title(record: Record) -> Inline:
         return record.title
     end = plain(record.title)[-1:]
     mark = ' ' if end in {':', '?', '!', '.'} else ': '
-    return _merged((*record.title, mark, *record.subtitle)) if record.title else record.subtitle
-
-
-def _merged(parts: Inline) -> Inline:
-    merged: list[object] = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        else:
-            merged.append(part)
-    return tuple(merged)  # type: ignore[arg-type]
+    return merged((*record.title, mark, *record.subtitle)) if record.title else record.subtitle
 
 
 def _has_others(record: Record) -> bool:
@@ -202,7 +184,7 @@ def _venue(
         split = SplitVenue(without_emphasis(venue))
         numbers = entry_numbers(split_venue(venue), number_fields(record))
     _note_numbers(numbers, variables)
-    if csl_type in PUBLISHED_TYPES:
+    if csl_type in _PUBLISHED_TYPES:
         # a series or journal of the entry is what contains it
         variables['publisher'] = plain(split.title)
         return (), None
@@ -229,8 +211,6 @@ def _kind_of_thesis(record: Publication) -> str:
     words = record.bib.get('type', '')
     entry_type = record.entry.type if record.entry is not None else ''
     for text in (record.genre, words, entry_type, plain(record.venue), plain(record.venue_short)):
-        bare = ' '.join(fold(text).replace('thesis', ' thesis').split())
-        for pattern, genre in _THESES:
-            if pattern.search(bare):
-                return genre
+        if kind := kind_of_thesis(text):
+            return kind.label
     return words

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.prose.tree import Span, plain
+from sphinx_publications.content.prose.tree import Span, merged, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx_publications.content.prose.tree import Inline
 
@@ -95,10 +95,10 @@ def split_venue(venue: Inline) -> SplitVenue:
         inner = first.content
         if 0 < start < len(texts[0]) and inner == (texts[0],):
             title: Inline = (texts[0][:start],)
-            return SplitVenue(title, _joined((texts[0][start:], *venue[1:])))
+            return SplitVenue(title, merged((texts[0][start:], *venue[1:])))
         last = inner[-1]
         if isinstance(last, str) and (bare := last.rstrip(_MARKS)) and bare != last:
-            return SplitVenue((*inner[:-1], bare), _joined((last[len(bare) :], *venue[1:])))
+            return SplitVenue((*inner[:-1], bare), merged((last[len(bare) :], *venue[1:])))
         return SplitVenue(inner, venue[1:])
     position = 0
     for number, (part, text) in enumerate(zip(venue, texts, strict=True)):
@@ -156,18 +156,7 @@ def without_emphasis(inline: Inline) -> Inline:
             flat.extend(item.content)
         else:
             flat.append(item)
-    return _joined(flat)
-
-
-def _joined(parts: Iterable[str | Span]) -> Inline:
-    """Join strings that have become neighbours."""
-    joined: list[str | Span] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part:
-            joined.append(part)
-    return tuple(joined)
+    return merged(flat)
 
 
 def entry_numbers(venue: SplitVenue, fields: Mapping[str, str]) -> Numbers:

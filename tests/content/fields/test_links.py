@@ -119,8 +119,16 @@ def test_whatever_is_typed_an_address_is_safe_and_stays_what_it_is(text):
         ('10.1002/(SICI)1097-0258(19980815)', '10.1002/(SICI)1097-0258(19980815)'),
         ('(10.1000/182)', '10.1000/182'),
         ('10.1000 / 182', '10.1000/182'),
+        ('10.1000/182, 10.1000/183', '10.1000/182'),
+        ('10.1000/182 (open access)', '10.1000/182'),
+        ('10.1000/182. Accessed in May', '10.1000/182'),
+        ('https://doi.org/10.1002/a%3C1::b%3E2', '10.1002/a<1::b>2'),
         ('in press', ''),
         ('10.5', ''),
+        ('10.1000/18 2', ''),
+        ('10.1016/j. nets.2020', ''),
+        ('10.1000 / 18 2', ''),
+        ('https://doi.org/10.1000/18%202', ''),
     ],
 )
 def test_a_doi_is_found_in_any_form(written, doi):
@@ -345,8 +353,12 @@ def test_an_address_in_doi_that_is_no_doi_is_the_source(read):
     assert links_of(result) == (Link('source', url='https://example.org/paper'),)
 
 
-def test_a_doi_that_is_none_is_reported(read):
-    assert severities(read({}, doi='in press')) == [('doi', 'loss')]
+@pytest.mark.parametrize(
+    'written', ['in press', '10.1000/18 2', 'doi:10.1000/18 2', 'https://doi.org/10.1000/18 2']
+)
+def test_a_doi_that_is_none_is_reported(read, written):
+    result = read({}, doi=written)
+    assert (links_of(result), severities(result)) == ((), [('doi', 'loss')])
 
 
 def test_an_unknown_url_field_is_a_link_with_its_name(read):

@@ -852,6 +852,10 @@ def test_no_front_matter_raises(kind, metadata):
         ({'doi': '10.5555/a'}, {'doi': '10.5555/b'}, "the DOI '10.5555/b'"),
         ({'date': '2020-01-01'}, {'year': '2019'}, "the year '2019'"),
         ({'title': 'Pools'}, {'title': 'Rivers'}, "the title 'Rivers'"),
+        ({}, {'doi': 'TBA'}, "'TBA' in cite.bib is a placeholder"),
+        ({}, {'doi': 'https://example.org/x'}, 'is no DOI'),
+        ({'doi': '10.5555/a'}, {'doi': '10.5555/a b'}, "'10.5555/a b' in cite.bib is no DOI"),
+        ({}, {'doi': 'see there', 'url': 'https://doi.org/10.5555/a'}, 'is no DOI'),
         ({}, {'issn': '0378-5956'}, "'0378-5956' in cite.bib is no ISSN"),
         ({}, {'isbn': '978-0-306-40615-8'}, 'is no ISBN'),
     ],
@@ -863,10 +867,23 @@ def test_what_cite_bib_says_otherwise_is_hygiene(metadata, bib, message):
     assert (message in problem.message, problem.severity) == (True, 'hygiene')
 
 
-def test_a_doi_of_cite_bib_that_is_none_is_a_loss():
-    source = source_of('publication', {}, bib={'doi': 'pools.1'})
-    read_publication(source)
+@pytest.mark.parametrize('doi', ['pools.1', '10.5555/a b', 'see publisher page'])
+def test_a_doi_of_cite_bib_that_is_none_is_a_loss(doi):
+    source = source_of('publication', {}, bib={'doi': doi})
+    record = read_publication(source)
     assert [each.severity for each in source.problems if each.code == 'bib'] == ['loss']
+    assert (record.doi, record.links) == ('', ())
+
+
+def test_an_address_in_the_doi_of_cite_bib_is_the_source():
+    address = 'https://www.sciencedirect.com/science/article/pii/S1'
+    record = publication(bib={'doi': address})
+    assert (record.doi, record.links) == ('', (Link('source', url=address),))
+
+
+def test_the_address_of_cite_bib_comes_before_one_in_its_doi():
+    bib = {'doi': 'https://example.org/doi', 'url': 'https://example.org/url'}
+    assert publication(bib=bib).links == (Link('source', url='https://example.org/url'),)
 
 
 def test_a_title_without_its_subtitle_is_no_contradiction():

@@ -1,14 +1,11 @@
-"""Identifiers of works and people in their normal form, with their check digits."""
+"""Identifiers of works in their normal form, with their check digits."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from sphinx_publications.content.urls import find_orcid
-
 _LONGEST: Final = 1000
-_DOI: Final = re.compile(r'10\.\d{4,9}/\S+')
 _ISBN: Final = re.compile(r'(?:\d{9}[\dX]|97[89]\d{10})')
 _ISSN: Final = re.compile(r'(\d{4})-?(\d{3}[\dX])')
 _ARXIV: Final = re.compile(
@@ -20,14 +17,6 @@ _PMID: Final = re.compile(r'(?:pmid:?\s?)?([1-9]\d{0,7})', re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r'[,;/]|\band\b|\s{2,}|\([^()]{0,40}\)')
 _LABEL: Final = re.compile(r'^\s*(?:e-?)?(?:isbn|issn)(?:-1[03])?:?\s*', re.IGNORECASE)
 _DASHES: Final = str.maketrans(dict.fromkeys('‐‑‒–—', '-'))
-
-orcid = find_orcid
-
-
-def doi(text: str) -> str:
-    """Return a bare DOI if all of a text is one (``10.5555/x``), else ``''``."""
-    text = text.strip()
-    return text if len(text) <= _LONGEST and _DOI.fullmatch(text) else ''
 
 
 def isbn(text: str) -> str:

@@ -16,6 +16,7 @@ from sphinx_publications.content.records import Link
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import (
     IDENTIFIER_SCHEMES,
+    address_for_doi,
     address_key,
     document_key,
     document_name,
@@ -227,7 +228,7 @@ class LinkReader:
                     'doi', f'doi is the placeholder {text!r}', 'remove it', 'hygiene', field=field
                 )
             )
-        elif url := safe_url(text):
+        elif url := address_for_doi(text):
             self._append(Link('source', url=url))
         else:
             self._problems.append(

@@ -10,7 +10,12 @@ from sphinx_publications.content.fields import identifiers
 from sphinx_publications.content.fields.link_targets import shortened
 from sphinx_publications.content.problems import Problem
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.content.urls import find_doi, is_placeholder
+from sphinx_publications.content.urls import (
+    address_for_doi,
+    doi_of_url,
+    find_doi,
+    is_placeholder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +32,10 @@ def check_bib(
     """Report where ``cite.bib`` contradicts the DOI, date or title of the front matter.
 
     The front matter wins, so nothing is lost. An ISBN or ISSN with a wrong form or check digit
-    is reported too, and a DOI that is none: a link is lost then, unless the front matter has one.
+    is reported too, and a DOI that is none: it is lost, unless another field says it, or it is an
+    address, which becomes a link.
     """
-    _check_doi(source, bib.get('doi', ''), doi)
+    _check_doi(source, bib, doi)
     year, _ = parse_date(bib.get('year') or bib.get('date', '').partition('/')[0])
     if date and year and date.year != year.year:
         _report_conflict(source, 'year', str(year.year), str(date.year))
@@ -46,15 +52,21 @@ def check_bib(
                 _report(source, message, 'correct it: its form or check digit is wrong')
 
 
-def _check_doi(source: Source, text: str, doi: str) -> None:
+def _check_doi(source: Source, bib: Mapping[str, str], doi: str) -> None:
+    text = bib.get('doi', '')
     other = find_doi(text)
-    if doi and other and doi.lower() != other.lower():
-        _report_conflict(source, 'DOI', shortened(other), shortened(doi))
-    elif text and not other and not is_placeholder(text):
+    if not text:
+        return
+    if is_placeholder(text):
+        _report(source, f'{text!r} in cite.bib is a placeholder for a DOI', 'remove it')
+    elif not other:
+        is_told = doi or doi_of_url(bib.get('url', '')) or address_for_doi(text)
+        severity: Severity = 'hygiene' if is_told else 'loss'
+        lost = '' if is_told else 'it is left out, and makes no link'
         message = f'{shortened(text)!r} in cite.bib is no DOI'
-        severity: Severity = 'hygiene' if doi or '://' in text else 'loss'
-        lost = 'it makes no link' if severity == 'loss' else ''
         _report(source, message, 'a DOI looks like 10.1000/182', severity, lost)
+    elif doi and doi.lower() != other.lower():
+        _report_conflict(source, 'DOI', shortened(other), shortened(doi))
 
 
 def _report_conflict(source: Source, name: str, other: str, own: str) -> None:

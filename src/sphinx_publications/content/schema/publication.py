@@ -17,7 +17,7 @@ from sphinx_publications.content.records import Byline, Publication
 from sphinx_publications.content.schema.bib_checks import check_bib
 from sphinx_publications.content.schema.common import Source, read_common, read_extra
 from sphinx_publications.content.text import clean
-from sphinx_publications.content.urls import doi_of_url, find_doi
+from sphinx_publications.content.urls import address_for_doi, doi_of_url, find_doi
 from sphinx_publications.content.values import as_json, as_list, as_map, as_text, as_texts
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def read_publication(source: Source) -> Publication:
         links.doi = doi_of_url(url)
         if not links.doi:
             links.add_missing('source', url, fields['external_link'])
+    if not links.doi and (address := address_for_doi(bib.get('doi', ''))):
+        links.add_missing('source', address, fields['external_link'])
     if bib:
         fields['bylines'] = fields['bylines'] or _bib_bylines(source.bib)
         fields['abstract'] = fields['abstract'] or parse_paragraphs(bib.get('abstract', ''))

@@ -11,13 +11,10 @@ from sphinx_publications.formats.bibtex.latex_inline import inline_latex, title_
 from sphinx_publications.formats.bibtex.latex_text import latex_text, verbatim
 from sphinx_publications.formats.bibtex.links import link_fields
 from sphinx_publications.formats.bibtex.names import name_list
-from sphinx_publications.formats.bibtex.types import (
-    biblatex_type,
-    bibtex_type,
-    thesis_key,
-)
+from sphinx_publications.formats.bibtex.types import biblatex_type, bibtex_type
 from sphinx_publications.formats.languages import babel_name
 from sphinx_publications.formats.plain_text import one_line
+from sphinx_publications.formats.theses import kind_of_thesis
 
 if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline
@@ -188,11 +185,13 @@ class _Fields:
     def _genre(self) -> None:
         genre = self._variables.get('genre', '')
         name = self._type.name
+        kind = kind_of_thesis(genre)
+        # what the entry's type says, or a word of BibLaTeX's
+        key = kind.key if kind is not None and kind.label == genre else ''
         if name == 'thesis':
-            key = thesis_key(genre) if genre else 'phdthesis'
-            self._text('type', key or genre)
+            self._text('type', key or genre or 'phdthesis')
         elif name in {'phdthesis', 'mastersthesis'}:
-            self._text('type', '' if thesis_key(genre) else genre)
+            self._text('type', '' if key else genre)
         elif name in {'techreport', 'report'} or self._is_biblatex:
             self._text('type', genre)
 

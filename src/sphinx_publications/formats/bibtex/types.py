@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.content.text import fold
+from sphinx_publications.formats.theses import kind_of_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,7 @@ _CHAPTER: Final = EntryType('incollection', 'booktitle')
 _BOOK: Final = EntryType('book', 'publisher')
 
 #: By CSL's types, as pandoc and reference managers map them; other types are ``misc``.
-BIBTEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
+_BIBTEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
     **dict.fromkeys(
         ('article-journal', 'article-magazine', 'article-newspaper', 'review', 'review-book'),
         _ARTICLE,
@@ -52,8 +51,8 @@ _ONLINE: Final = EntryType('online', 'organization', 'organization')
 _REFERENCE: Final = EntryType('inreference', 'booktitle')
 
 #: The same for BibLaTeX, by its manual.
-BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
-    **BIBTEX_TYPES,
+_BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
+    **_BIBTEX_TYPES,
     **dict.fromkeys(('article-journal', 'article-magazine', 'article-newspaper'), _JOURNAL),
     **dict.fromkeys(('review', 'review-book'), EntryType('review', 'journaltitle')),
     **dict.fromkeys(('entry', 'entry-dictionary', 'entry-encyclopedia'), _REFERENCE),
@@ -74,27 +73,12 @@ BIBLATEX_TYPES: Final[Mapping[str, EntryType]] = MappingProxyType({
     'performance': EntryType('performance'),
 })
 
-_MASTER: Final = re.compile(
-    r'\b(?:master\S*|bachelor\S*|m\.?\s?sc|b\.?\s?sc|ma|m\.a|diplom\S*|mathesis)\b'
-)
-#: What the types and keys of theses say by themselves.
-_PLAIN_THESES: Final[Mapping[str, str]] = MappingProxyType({
-    'phd thesis': 'phdthesis',
-    'phdthesis': 'phdthesis',
-    'ph.d. thesis': 'phdthesis',
-    "master's thesis": 'mathesis',
-    'masters thesis': 'mathesis',
-    'master thesis': 'mathesis',
-    'mastersthesis': 'mathesis',
-    'mathesis': 'mathesis',
-})
-
 
 def bibtex_type(item: Item) -> EntryType:
     """Return the entry type of an item in BibTeX."""
-    entry_type = BIBTEX_TYPES.get(item.type, _MISC)
-    if item.type == 'thesis' and _MASTER.search(fold(item.variables.get('genre', ''))):
-        return entry_type._replace(name='mastersthesis')
+    entry_type = _BIBTEX_TYPES.get(item.type, _MISC)
+    if item.type == 'thesis' and (kind := kind_of_thesis(item.variables.get('genre', ''))):
+        return entry_type._replace(name=kind.entry_type)
     return entry_type
 
 
@@ -104,9 +88,4 @@ def biblatex_type(item: Item) -> EntryType:
         return _ONLINE if item.eprint else EntryType('unpublished')
     if item.type == 'book' and item.editors and not item.authors:
         return EntryType('collection', 'publisher')
-    return BIBLATEX_TYPES.get(item.type, _MISC)
-
-
-def thesis_key(genre: str) -> str:
-    """Return BibLaTeX's word for a kind of thesis, ``''`` if it has none."""
-    return _PLAIN_THESES.get(fold(genre), '')
+    return _BIBLATEX_TYPES.get(item.type, _MISC)
