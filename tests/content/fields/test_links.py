@@ -295,6 +295,11 @@ def test_a_known_label_gives_the_type_but_not_the_place(read):
     assert links_of(result)[1] == Link('pdf', 'PDF', 'https://example.org/pdf')
 
 
+def test_a_type_of_ones_own_is_a_label_without_control_characters(read):
+    (link,) = links_of(read({'links': [{'type': 'lab\u202e\0notes', 'url': 'https://x.org/a'}]}))
+    assert link.label.isprintable()
+
+
 def test_typed_links_take_their_conventional_place(read):
     result = read({
         'links': [

@@ -169,7 +169,7 @@ class LinkReader:
             field: FieldPath = (name, index) if isinstance(value, list) else (name,)
             address = entry.get('url') or entry.get('link') or entry.get('href') or ''
             label = clean(as_text(entry.get('label') or entry.get('name') or entry.get('text')))
-            kind = as_text(entry.get('type')).lower().replace('_', '-')
+            kind = clean(as_text(entry.get('type'))).lower().replace('_', '-')
             kind = 'cite' if kind == 'bibtex' else kind
             if not address and entry.get('id'):
                 self._read_identifier(kind, entry, label, field)
@@ -266,7 +266,7 @@ class LinkReader:
             label = clean(as_text(entry.get('label') or entry.get('name')))
             if not address and (url := safe_url(label)):
                 address, label = url, ''
-            kind = as_text(entry.get('type')).lower().replace('_', '-')
+            kind = clean(as_text(entry.get('type'))).lower().replace('_', '-')
             if kind not in self._types.labels:
                 kind = icon_type(as_text(entry.get('icon')))
             key = 'link' if entry.get('link') else 'url'
