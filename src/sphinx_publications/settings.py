@@ -24,6 +24,8 @@ BLOCKS: Final = (
 )  # fmt: skip
 #: What records can be taken away in; a list, a section and a person in all but 'cff'.
 EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii')
+#: What pages say of themselves to search engines and reference managers.
+METADATA: Final = ('highwire',)
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
 
 
@@ -198,6 +200,9 @@ class Settings:
         ('bibtex', 'ris', 'csl-json'),
         'Formats of the files beside pages.',
         _TEXT_OR_LIST,
+    )
+    metadata: tuple[str, ...] = _some_of(
+        METADATA, METADATA, 'What pages say of themselves to machines.', _TEXT_OR_LIST
     )
     markup: str = _one_of(('safe', 'trust'), 'safe', 'How bodies are rendered.')
     include: tuple[str, ...] = _some_of(

@@ -78,7 +78,8 @@ class PageView:
     """What the page of a publication, post, project or event shows.
 
     ``blocks`` is the order of its parts, ``meta`` that of the facts below its authors; ``path``
-    is the file, for messages and the edit link.
+    is the file, for messages and the edit link. ``metadata`` is a fingerprint of what the head of
+    the page is made from, when it is written.
     """
 
     kind: str
@@ -104,6 +105,7 @@ class PageView:
     projects: tuple[TagView, ...] = ()
     lists: tuple[RelatedView, ...] = ()
     surroundings: Surroundings = NO_SURROUNDINGS
+    metadata: str = ''
 
 
 def page_view(kind: Kind, key: str, site: Site) -> PageView:
@@ -143,7 +145,15 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         ),
         lists=tuple(view for view in _lists(record, site) if view.entries),
         surroundings=site.surroundings(record.kind, record.key),
+        metadata=_metadata(record, site),
     )
+
+
+def _metadata(record: Record, site: Site) -> str:
+    """Return a fingerprint of the item, if the head of the page is made from it."""
+    if not site.settings.metadata or record.kind != 'publication':
+        return ''
+    return site.item(record).fingerprint()
 
 
 def _is_linked(url: str, links: Iterable[Link]) -> bool:
