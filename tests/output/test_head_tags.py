@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,12 +78,61 @@ def test_without_an_address_on_the_web_addresses_are_left_out_which_is_said_once
     names = {name for name, _content in highwire(build, 'publication/nets')}
     assert 'title' in names
     assert not {'public_url', 'abstract_html_url'} & names
+    assert 'url' not in json_ld(build, 'publication/lakes')
+    assert 'mainEntity' not in json_ld(build, 'publication/index')
     assert len([line for line in build.status if 'html_baseurl' in line]) == 1
     assert build.warnings == []
 
 
 def test_nothing_is_said_of_an_address_that_is_known(build: SphinxProject) -> None:
     assert [line for line in build.status if 'html_baseurl' in line] == []
+
+
+def json_ld(build: SphinxProject, docname: str) -> dict[str, Any]:
+    """What a page says in JSON-LD."""
+    (script,) = build.soup(docname).select('head script[type="application/ld+json"]')
+    return json.loads(script.get_text())  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ('docname', 'schema_type'),
+    [
+        ('publication/nets', 'ScholarlyArticle'),
+        ('post/boat', 'BlogPosting'),
+        ('project/delta', 'CreativeWork'),
+        ('event/talk', 'Event'),
+        ('authors/ada', 'ProfilePage'),
+        ('publication/index', 'CollectionPage'),
+        ('authors/index', 'CollectionPage'),
+    ],
+)
+def test_each_page_says_of_which_type_it_is(
+    build: SphinxProject, docname: str, schema_type: str
+) -> None:
+    data = json_ld(build, docname)
+    assert data['@type'] == schema_type
+    assert data['url'] == f'https://example.org/docs/{docname}.html'
+
+
+def test_an_author_leads_to_their_page(build: SphinxProject) -> None:
+    authors = json_ld(build, 'publication/nets')['author']
+    assert [author['name'] for author in authors] == ['Ada Adler', 'Bo Berg', 'Cy Chan']
+    assert authors[0]['url'] == 'https://example.org/docs/authors/ada.html'
+    assert [author for author in authors[1:] if 'url' in author] == []
+
+
+def test_a_section_lists_its_pages_in_order(build: SphinxProject) -> None:
+    listed = json_ld(build, 'publication/index')['mainEntity']['itemListElement']
+    assert [(each['position'], each['url'].rpartition('/')[2]) for each in listed] == [
+        (1, 'lakes.html'),
+        (2, 'nets.html'),
+        (3, 'preprint.html'),
+        (4, 'dams.html'),
+    ]
+
+
+def test_a_page_of_the_project_says_nothing(build: SphinxProject) -> None:
+    assert build.soup('index').select('script[type="application/ld+json"]') == []
 
 
 @pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'json'])
@@ -117,6 +167,25 @@ NEW_LANGUAGE = {
     'cite.bib': ('content/publication/nets/cite.bib', 'english', 'french'),
     'front matter': ('content/publication/sluice/index.md', '---\nTexts', 'pmid: 123\n---\nTexts'),
 }
+
+
+NEW_PAGES = {
+    'event': ('event/talk', 'date_end: 2021-09-01T11', 'date_end: 2021-09-03T11'),
+    'person': ('authors/ada', '---\n\nAda studies', 'bio: Of rivers.\n---\n\nAda studies'),
+}
+
+
+@pytest.mark.parametrize(('docname', 'old', 'new'), NEW_PAGES.values(), ids=NEW_PAGES)
+def test_what_json_ld_alone_says_writes_its_page_again(
+    make_project: MakeProject, docname: str, old: str, new: str
+) -> None:
+    build = make_project(sample.lab(), confoverrides={'publications_blocks': ('body',)})
+    (path,) = (path for path in sample.LAB if path.startswith(f'content/{docname}/'))
+    text = str(sample.LAB[path])
+    assert old in text
+    build.write(path, text.replace(old, new)).again()
+    assert docname in build.written
+    assert build.output() == build.fresh().output()
 
 
 @pytest.mark.parametrize(('path', 'old', 'new'), NEW_LANGUAGE.values(), ids=NEW_LANGUAGE)
@@ -182,7 +251,9 @@ def test_no_record_adds_to_the_head(make_project: MakeProject) -> None:
     assert tags[0]['content'] == 'Nets"><script>alert(1)</script> <!-- --> "'
     assert [sorted(tag.attrs) for tag in tags] == [['content', 'name']] * len(tags)
     assert soup.select('base') == []
-    assert not [script for script in soup.select('script') if 'alert' in script.get_text()]
+    (script,) = [script for script in soup.select('script') if 'alert' in script.get_text()]
+    assert script['type'] == 'application/ld+json'
+    assert json.loads(script.get_text())['name'] == tags[0]['content']
 
 
 @given(texts())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from real_sites import site_names
@@ -35,6 +36,11 @@ class Page:
     def values(self, name: str) -> list[str]:
         """The contents of a Highwire tag."""
         return [str(tag['content']) for tag in self.soup.select(f'meta[name=citation_{name}]')]
+
+    def json_ld(self) -> dict[str, Any]:
+        """What the page says in JSON-LD."""
+        (script,) = self.soup.select('head script[type="application/ld+json"]')
+        return json.loads(script.get_text())  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope='module', params=site_names())
@@ -151,3 +157,42 @@ def test_zotero_gets_back_type_pages_and_doi(papers: list[Page]) -> None:
         if page.values('firstpage'):
             told = '–'.join(page.values('firstpage') + page.values('lastpage'))
             assert told == page.item.variables['page'] or ',' in page.item.variables['page']
+
+
+def test_a_work_has_its_title_and_all_authors(papers: list[Page]) -> None:
+    for page in papers:
+        data = page.json_ld()
+        assert len(data.get('author', ())) == len(page.item.authors), page.docname
+        assert bool(data.get('name')) == bool(page.item.title)
+        assert len(data.get('headline', '')) <= 110
+        assert data['url'].startswith(BASE)
+
+
+def test_a_work_is_dated_as_its_item(papers: list[Page]) -> None:
+    for page in papers:
+        date = page.item.issued
+        assert page.json_ld().get('datePublished') == (date.isoformat() if date else None)
+
+
+def values_of(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from values_of(each)
+    yield value
+
+
+@pytest.mark.parametrize('kind', ['publication', 'post', 'project', 'event', 'person'])
+def test_nothing_is_said_that_is_empty_or_an_address_of_mail(
+    build: SphinxProject, kind: str
+) -> None:
+    site = domain_of(build.env).site
+    for (other, _key), docname in site.pages.items():
+        if other != kind:
+            continue
+        (script,) = build.soup(docname).select('head script[type="application/ld+json"]')
+        for value in values_of(json.loads(script.get_text())):
+            assert value, docname
+            if isinstance(value, str) and not value.startswith('http'):
+                assert not re.search(r'[\w.]@\w+\.\w', value), docname

@@ -6,7 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.formats.plain_text import inline_text, one_line
+from sphinx_publications.formats.head_text import head_text
+from sphinx_publications.formats.plain_text import inline_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +38,7 @@ _INSTITUTIONS: Final[Mapping[str, str]] = MappingProxyType({
     'report': 'citation_technical_report_institution',
 })
 _LANGUAGE_TAG: Final = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*')
-_RANGE: Final = re.compile(r'([^–,]+)–([^–,]+)')
+_PAGES: Final = re.compile(r'([^–,]+)–([^–,]+)')
 
 
 def highwire_tags(item: Item, url: str = '') -> tuple[tuple[str, str], ...]:
@@ -47,9 +48,7 @@ def highwire_tags(item: Item, url: str = '') -> tuple[tuple[str, str], ...]:
     *url* is the absolute address of the item's page, if it is known.
     """
     found = tuple(
-        (name, cleaned)
-        for name, content in _tags(item, url)
-        if (cleaned := one_line(content).strip(' '))
+        (name, cleaned) for name, content in _tags(item, url) if (cleaned := head_text(content))
     )
     names = {name for name, _content in found}
     needed = {'citation_title', 'citation_author', 'citation_publication_date'}
@@ -120,17 +119,17 @@ def _venue(item: Item) -> Iterator[tuple[str, str]]:
         yield 'citation_volume', get('volume', '')
     if tags:
         yield 'citation_issue', get('issue', '')
-        first, last = _pages(get('page', ''))
+        first, last = first_and_last_page(get('page', ''))
         yield 'citation_firstpage', first
         yield 'citation_lastpage', last
     if tags != _JOURNAL:
         yield 'citation_series_title', get('collection-title', '')
 
 
-def _pages(text: str) -> tuple[str, str]:
+def first_and_last_page(text: str) -> tuple[str, str]:
     """Return the first and the last page; a single one, or the number of an article, has no last."""
     ranges = [part.strip(' ') for part in text.split(',')]
-    first, last = (_RANGE.fullmatch(ranges[position]) for position in (0, -1))
+    first, last = (_PAGES.fullmatch(ranges[position]) for position in (0, -1))
     if first and last:
         return first[1].strip(' '), last[2].strip(' ')
     # numbers of articles may have dashes: "103–1–103–12"

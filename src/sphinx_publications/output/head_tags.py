@@ -8,17 +8,31 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from sphinx_publications.builders import writes_files
-from sphinx_publications.content.records import Publication
+from sphinx_publications.content.records import Event, Person, Publication
 from sphinx_publications.domain import domain_of
 from sphinx_publications.formats.highwire import highwire_tags
+from sphinx_publications.formats.json_ld import (
+    Urls,
+    collection_data,
+    event_data,
+    profile_data,
+    script_text,
+    work_data,
+)
 from sphinx_publications.log_lines import inform
+from sphinx_publications.site.sections import section_title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.site.docnames import PageId
+    from sphinx_publications.site.site import Site
 
 
 def on_html_page_context(
@@ -34,14 +48,38 @@ def on_html_page_context(
     page = site.page_ids.get(pagename)
     if page is None or doctree is None or not wanted or not writes_files(app.builder):
         return
+    url = absolute_url(app.builder, pagename)
     record = site.library.get(page.key, page.kind)  # type: ignore[arg-type]
     lines: list[str] = []
     if isinstance(record, Publication) and 'highwire' in wanted:
-        url = absolute_url(app.builder, pagename)
         lines += starmap(meta, highwire_tags(site.item(record), url))
+    if 'json-ld' in wanted and (data := _data(page, record, url, site, app.builder)):
+        lines.append(f'<script type="application/ld+json">{script_text(data)}</script>')
     if lines:
         before = template_context.get('metatags') or ''
         template_context['metatags'] = '\n'.join(filter(None, (before, *lines)))
+
+
+def _data(
+    page: PageId, record: Record | None, url: str, site: Site, builder: Builder
+) -> Mapping[str, Any]:
+    """Return what a page says in JSON-LD."""
+    if page.kind == 'section':
+        title = section_title(page.key, site.kind_of_section(page.key), site.sections)
+        members = site.pages_in(page.key)
+        return collection_data(title, (absolute_url(builder, name) for name in members), Urls(url))
+    if record is None:
+        return {}
+    if isinstance(record, Person):
+        return profile_data(record, Urls(url))
+    authors = [
+        absolute_url(builder, docname) if docname else ''
+        for docname in site.pages_of_authors(record)
+    ]
+    urls = Urls(url, authors)
+    if isinstance(record, Event):
+        return event_data(site.item(record), record, urls)
+    return work_data(site.item(record), urls)
 
 
 def absolute_url(builder: Builder, docname: str) -> str:

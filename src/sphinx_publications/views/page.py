@@ -15,6 +15,7 @@ from sphinx_publications.views.authors import NO_AUTHORS, AuthorsView, authors_o
 from sphinx_publications.views.cite import CiteBoxView, cite_box_of
 from sphinx_publications.views.entry import EntryView, Fact, date_of, entry_views, type_of
 from sphinx_publications.views.layouts import PAGE, RELATED
+from sphinx_publications.views.metadata import metadata_of
 from sphinx_publications.views.targets import (
     LinkView,
     TagView,
@@ -145,15 +146,8 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         ),
         lists=tuple(view for view in _lists(record, site) if view.entries),
         surroundings=site.surroundings(record.kind, record.key),
-        metadata=_metadata(record, site),
+        metadata=metadata_of(record, site),
     )
-
-
-def _metadata(record: Record, site: Site) -> str:
-    """Return a fingerprint of the item, if the head of the page is made from it."""
-    if not site.settings.metadata or record.kind != 'publication':
-        return ''
-    return site.item(record).fingerprint()
 
 
 def _is_linked(url: str, links: Iterable[Link]) -> bool:
