@@ -25,7 +25,7 @@ BLOCKS: Final = (
 #: What records can be taken away in; a list, a section and a person in all but 'cff'.
 EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii')
 #: What pages say of themselves to search engines and reference managers.
-METADATA: Final = ('highwire', 'json-ld')
+METADATA: Final = ('highwire', 'json-ld', 'opengraph')
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -79,6 +81,7 @@ def test_without_an_address_on_the_web_addresses_are_left_out_which_is_said_once
     assert 'title' in names
     assert not {'public_url', 'abstract_html_url'} & names
     assert 'url' not in json_ld(build, 'publication/lakes')
+    assert not {'og:url', 'og:image'} & open_graph(build, 'publication/nets').keys()
     assert 'mainEntity' not in json_ld(build, 'publication/index')
     assert len([line for line in build.status if 'html_baseurl' in line]) == 1
     assert build.warnings == []
@@ -133,6 +136,83 @@ def test_a_section_lists_its_pages_in_order(build: SphinxProject) -> None:
 
 def test_a_page_of_the_project_says_nothing(build: SphinxProject) -> None:
     assert build.soup('index').select('script[type="application/ld+json"]') == []
+
+
+def open_graph(build: SphinxProject, docname: str) -> dict[str, str]:
+    """The Open Graph of a page; of properties that come twice, the last."""
+    tags = build.soup(docname).select('head meta[property]')
+    return {str(tag['property']): str(tag['content']) for tag in tags}
+
+
+def test_a_publication_is_an_article_with_its_picture(build: SphinxProject) -> None:
+    found = open_graph(build, 'publication/nets')
+    (image,) = build.soup('publication/nets').select('.pub-image img')
+    file = str(image['src']).rpartition('/')[2]
+    assert found == {
+        'og:title': 'Nets of $H_2O$',
+        'og:type': 'article',
+        'og:url': 'https://example.org/docs/publication/nets.html',
+        'og:site_name': 'Test',
+        'og:description': 'Rivers are nets.',
+        'og:image': f'https://example.org/docs/_images/{file}',
+        'og:image:alt': 'A map',
+        'article:published_time': '2021-03-04',
+        'article:tag': 'nets',
+    }
+    assert (build.outdir / '_images' / file).is_file()
+
+
+@pytest.mark.parametrize(
+    ('docname', 'schema_type', 'title'),
+    [
+        ('post/boat', 'article', 'We have a boat'),
+        ('event/talk', 'website', 'A talk on nets'),
+        ('authors/ada', 'profile', 'Ada Adler'),
+        ('publication/index', 'website', 'Publications'),
+    ],
+)
+def test_each_page_has_a_card(
+    build: SphinxProject, docname: str, schema_type: str, title: str
+) -> None:
+    found = open_graph(build, docname)
+    assert (found['og:type'], found['og:title']) == (schema_type, title)
+
+
+@pytest.mark.parametrize(
+    ('docname', 'description'),
+    [
+        ('publication/nets', ['Rivers are nets.']),
+        ('project/delta', ['A project on deltas.']),
+        ('authors/ada', ['Professor of Rivers']),
+        ('publication/dams', []),
+    ],
+)
+def test_a_description_is_what_the_record_says_of_itself(
+    build: SphinxProject, docname: str, description: list[str]
+) -> None:
+    tags = build.soup(docname).select('head meta[name=description]')
+    assert [tag['content'] for tag in tags] == description
+
+
+def test_a_picture_that_the_page_does_not_show_is_not_told(make_project: MakeProject) -> None:
+    settings = {**BASE, 'publications_blocks': ('body',)}
+    build = make_project(sample.lab(), confoverrides=settings)
+    assert 'og:image' not in open_graph(build, 'publication/nets')
+
+
+def test_sphinxext_opengraph_wins(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, module = ModuleType('sphinxext'), ModuleType('sphinxext.opengraph')
+    package.__path__ = []
+    module.setup = lambda _app: {'parallel_read_safe': True}  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, 'sphinxext', package)
+    monkeypatch.setitem(sys.modules, 'sphinxext.opengraph', module)
+    settings = {**BASE, 'extensions': ['sphinx_publications', 'sphinxext.opengraph']}
+    build = make_project(sample.lab(), confoverrides=settings)
+    assert open_graph(build, 'publication/nets') == {}
+    assert build.soup('publication/nets').select('head meta[name=description]') == []
+    assert highwire(build, 'publication/nets')
 
 
 @pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'json'])

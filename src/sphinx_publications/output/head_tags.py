@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import posixpath
 from itertools import starmap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from sphinx_publications.builders import writes_files
 from sphinx_publications.content.records import Event, Person, Publication
@@ -19,8 +20,12 @@ from sphinx_publications.formats.json_ld import (
     script_text,
     work_data,
 )
+from sphinx_publications.formats.open_graph import Card, description_of, open_graph_tags
+from sphinx_publications.formats.plain_text import inline_text
 from sphinx_publications.log_lines import inform
 from sphinx_publications.site.sections import section_title
+from sphinx_publications.views.entry import image_of
+from sphinx_publications.views.page import figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +38,13 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.docnames import PageId
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.entry import ImageView
+    from sphinx_publications.views.page import FigureView
+
+
+#: Another extension that does this.
+_OPEN_GRAPH: Final = 'sphinxext.opengraph'
+_DESCRIPTION: Final = 'name="description"'
 
 
 def on_html_page_context(
@@ -50,13 +62,20 @@ def on_html_page_context(
         return
     url = absolute_url(app.builder, pagename)
     record = site.library.get(page.key, page.kind)  # type: ignore[arg-type]
+    if record is None and page.kind != 'section':
+        return
     lines: list[str] = []
     if isinstance(record, Publication) and 'highwire' in wanted:
         lines += starmap(meta, highwire_tags(site.item(record), url))
     if 'json-ld' in wanted and (data := _data(page, record, url, site, app.builder)):
         lines.append(f'<script type="application/ld+json">{script_text(data)}</script>')
+    before = template_context.get('metatags') or ''
+    if 'opengraph' in wanted and _OPEN_GRAPH not in app.extensions:
+        if record is not None and (text := description_of(record)) and _DESCRIPTION not in before:
+            lines.append(meta('description', text))
+        tags = open_graph_tags(_card(page, record, url, app), record)
+        lines += (meta(name, text, 'property') for name, text in tags)
     if lines:
-        before = template_context.get('metatags') or ''
         template_context['metatags'] = '\n'.join(filter(None, (before, *lines)))
 
 
@@ -80,6 +99,38 @@ def _data(
     if isinstance(record, Event):
         return event_data(site.item(record), record, urls)
     return work_data(site.item(record), urls)
+
+
+def _card(page: PageId, record: Record | None, url: str, app: Sphinx) -> Card:
+    """Return what is shown of a link to a page; a picture only if it stands on the page."""
+    site, builder = domain_of(app.env).site, app.builder
+    if record is None:
+        title = section_title(page.key, site.kind_of_section(page.key), site.sections)
+        return Card(inline_text(title), url, app.config.project)
+    shown: ImageView | FigureView | None = None
+    if isinstance(record, Person):
+        shown = image_of(record, site)
+    elif 'image' in site.settings.blocks:
+        shown = figure_of(record, site)
+    image = alt = ''
+    if shown is not None and url:
+        path = posixpath.join(site.thumbnail_store.relative, shown.name)
+        if copied := builder.images.get(path):
+            image = posixpath.join(base_url(builder), builder.imagedir, quote(copied))
+            alt = shown.alt
+    return Card(
+        inline_text(record.title) or plain_name(record),
+        url,
+        app.config.project,
+        description_of(record),
+        image,
+        alt,
+    )
+
+
+def plain_name(record: Record) -> str:
+    """Return the name of a person without a title, else the key."""
+    return record.name if isinstance(record, Person) else record.key
 
 
 def absolute_url(builder: Builder, docname: str) -> str:
