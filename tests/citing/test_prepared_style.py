@@ -128,3 +128,10 @@ def test_the_language_of_the_project_is_that_of_references(
     language: str, own: str, locale: str
 ) -> None:
     assert PreparedStyle('x', b'', '', 'X', own).locale(language) == locale
+
+
+def test_the_bracket_before_the_number_goes_with_it(tmp_path: Path) -> None:
+    text = complete('<text variable="citation-number" suffix="] "/><text variable="title"/>')
+    assert '[' not in prepared(
+        tmp_path, text.replace('<layout suffix', '<layout prefix="[" suffix')
+    )

@@ -22,6 +22,7 @@ _ATTRIBUTES: Final = frozenset({
 _BEGINNINGS: Final = ('disambiguate-', 'subsequent-author-substitute')
 #: The place of a reference in the list, and the label that stands for one.
 _NUMBERS: Final = frozenset({'citation-number', 'citation-label'})
+_OPENINGS: Final = frozenset({'[', '('})
 #: A variable that no item has.
 _NEVER: Final = 'x-never'
 
@@ -83,9 +84,12 @@ def _prepared(root: Element) -> bytes:
     from defusedxml.ElementTree import tostring
 
     for parent in list(root.iter()):
-        for child in list(parent):
+        for position, child in enumerate(list(parent)):
             if _goes(parent, child):
                 parent.remove(child)
+                if position == 0 and parent.get('prefix') in _OPENINGS:
+                    # "[", closed behind the number
+                    del parent.attrib['prefix']
     has_bibliography = False
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f'{{{NAMESPACE}}}')
