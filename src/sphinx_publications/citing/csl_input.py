@@ -6,47 +6,57 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.formats.csl_json import csl_data
 
 if TYPE_CHECKING:
-    from sphinx_publications.content.prose.tree import Inline, Span
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.formats.item import Item
 
 #: A formula is a sign of the supplementary private use area A while pandoc has it: a style that
 #: changes the case of titles would change that of TeX.
+SIGN: Final = re.compile('[\U000f0000-\U000ffffd]')
 _FIRST: Final = 0xF0000
 _MOST: Final = 0xFFFD
+#: How one begins in what `repr` makes of it.
+_SHOWN_SIGN: Final = '\\U000f'
 _TITLES: Final = frozenset({'title', 'container-title', 'container-title-short'})
-_LEFT_OUT: Final = frozenset({'id', 'custom'})
-SIGN: Final = re.compile('[\U000f0000-\U000ffffd]')
 
 
 class CslInput(NamedTuple):
-    """CSL-JSON of an item without its id, and the TeX of the formulas that signs stand for."""
+    """CSL-JSON of an item, and the TeX of the formulas that signs in it stand for.
+
+    ``text`` is a text for both: equal texts, equal references.
+    """
 
     data: dict[str, Any]
-    formulas: tuple[str, ...] = ()
+    formulas: tuple[str, ...]
+    text: str
 
 
 def csl_input(item: Item) -> CslInput:
-    """Return what a style needs of an item.
+    """Return what a style needs of an item, without what no style prints, as the id.
 
-    Abstract, keywords, links and the names' iDs are left out, and the id, which no style prints.
+    Signs of that range that are in the content are taken out.
     """
+    if item.abstract or item.keywords or item.links:
+        item = item.brief()
     formulas: list[str] = []
-    with_signs = replace(
-        item.brief(),
-        title=_with_signs(item.title, formulas),
-        container_title=_with_signs(item.container_title, formulas),
-        container_title_short=_with_signs(item.container_title_short, formulas),
-    )
-    data = {
-        name: value if name in _TITLES else _without_signs(value)
-        for name, value in csl_data(with_signs).items()
-        if name not in _LEFT_OUT
-    }
-    return CslInput(data, tuple(formulas))
+    titles = (item.title, item.container_title, item.container_title_short)
+    title, container, short = (_with_signs(each, formulas) for each in titles)
+    if (title, container, short) != titles:
+        item = replace(item, title=title, container_title=container, container_title_short=short)
+    data = csl_data(item)
+    del data['id']
+    data.pop('custom', None)
+    text = repr(data)
+    if _SHOWN_SIGN in text:
+        data = {
+            name: value if name in _TITLES else _without_signs(value)
+            for name, value in data.items()
+        }
+        text = repr(data)
+    return CslInput(data, tuple(formulas), f'{text}{formulas}')
 
 
 def formula_of(sign: str, formulas: tuple[str, ...]) -> str:
@@ -56,7 +66,10 @@ def formula_of(sign: str, formulas: tuple[str, ...]) -> str:
 
 
 def _with_signs(inline: Inline, formulas: list[str]) -> Inline:
-    return tuple([_with_sign(part, formulas) for part in inline])
+    return tuple([
+        part if isinstance(part, str) and part.isascii() else _with_sign(part, formulas)
+        for part in inline
+    ])
 
 
 def _with_sign(part: str | Span, formulas: list[str]) -> str | Span:
@@ -65,12 +78,12 @@ def _with_sign(part: str | Span, formulas: list[str]) -> str | Span:
     if part.kind == 'math' and len(formulas) < _MOST:
         formulas.append(plain(part.content))
         return chr(_FIRST + len(formulas) - 1)
-    return part._replace(content=_with_signs(part.content, formulas))
+    return Span(part.kind, _with_signs(part.content, formulas), part.target)
 
 
 def _without_signs(value: Any) -> Any:
     if isinstance(value, str):
-        return SIGN.sub('', value) if not value.isascii() else value
+        return SIGN.sub('', value)
     if isinstance(value, list):
         return [_without_signs(each) for each in value]
     if isinstance(value, dict):

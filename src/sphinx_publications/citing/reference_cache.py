@@ -30,9 +30,8 @@ _CONTROLS: Final = re.compile(r'[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud80
 
 def reference_key(given: CslInput, style: str, locale: str, pandoc: str) -> str:
     """Return what a reference follows from: the item, the style's digest, locale, pandoc's version."""
-    parts = [given.data, given.formulas, style, locale, pandoc, FORMAT, __version__]
-    text = json.dumps(parts, sort_keys=True)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    text = '\n'.join((given.text, style, locale, pandoc, str(FORMAT), __version__))
+    return hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=16).hexdigest()
 
 
 class ReferenceCache:
@@ -100,12 +99,15 @@ def _inline(value: Any, depth: int) -> Inline:
     """Return the tree of such a list; raise ``ValueError`` if no reference has one like it."""
     if type(value) is not list or depth > MAX_DEPTH:
         raise ValueError
-    return tuple([_part(each, depth) for each in value])
+    return tuple([
+        each if type(each) is str and each and each.isprintable() else _part(each, depth)
+        for each in value
+    ])
 
 
 def _part(value: Any, depth: int) -> str | Span:
     if type(value) is str:
-        if not value or (not value.isprintable() and _CONTROLS.search(value)):
+        if not value or _CONTROLS.search(value):
             raise ValueError
         return value
     if type(value) is not list or len(value) != 3 or type(value[0]) is not str:
