@@ -279,6 +279,52 @@ def test_a_file_of_the_project_wins(make_project: MakeProject) -> None:
     assert "'authors/ada.atom': html_extra_path has a file of its own there" in warning
 
 
+LIST = """Home
+====
+
+.. pub:list::
+
+.. pub:list:: "water" in tags
+   :kind: all
+   :limit: 1
+   :sort: title
+"""
+
+
+def test_a_list_has_a_feed_of_all_that_it_selects(make_project: MakeProject) -> None:
+    build = make_project(
+        FILES | {'index.rst': LIST + '   :feed: Of *water* & <b>\n   :name: My water\n'},
+        confoverrides=ON | {'publications_feeds': ()},
+    )
+    path = '_publications/lists/index/my-water'
+    assert sorted(feeds(build)) == sorted(links(build, 'index')) == both(path)
+    assert titles(build, path) == ['Dams', 'News', 'Nets']
+    parsed = feedparser.parse(feeds(build)[f'{path}.atom'])
+    assert parsed.feed.title == 'Of *water* & <b> – Rivers'
+    assert parsed.feed.link == f'{BASE}index.html'
+    assert build.warnings == []
+
+
+def test_a_feed_of_a_list_without_a_name_has_its_number_and_the_title_of_the_page(
+    make_project: MakeProject,
+) -> None:
+    build = make_project(FILES | {'index.rst': LIST + '   :feed:\n'}, confoverrides=ON)
+    feed = feedparser.parse(feeds(build)['_publications/lists/index/2.atom']).feed
+    assert feed.title == 'Home – Rivers'
+
+
+def test_feeds_of_lists_are_compared_in_every_build(make_project: MakeProject) -> None:
+    build = make_project(FILES | {'index.rst': LIST + '   :feed:\n'}, confoverrides=ON)
+    build.write('content/publication/nets/index.md', paper('Webs', '2023')).again()
+    assert titles(build, '_publications/lists/index/2') == ['Webs', 'Dams', 'News']
+    fresh = build.fresh(parallel=2)
+    assert feeds(build) == feeds(fresh)
+    assert build.html('index') == fresh.html('index')
+    build.write('index.rst', LIST).again()
+    assert not [name for name in feeds(build) if 'lists' in name]
+    assert len(links(build, 'index')) == 4
+
+
 def test_hostile_text_stays_text(make_project: MakeProject) -> None:
     title = '\'</title></script>]]> &lt; "x" <b>\''
     build = make_project(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.export_texts import ExportTexts
 from sphinx_publications.output.output_file import OutputFile
+from sphinx_publications.output.requested_lists import lists_with
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.export_paths import (
@@ -45,8 +46,7 @@ def export_files(app: Sphinx, fingerprints: Fingerprints) -> Iterator[OutputFile
 
 
 def _wanted(app: Sphinx) -> Iterator[_Wanted]:
-    domain = domain_of(app.env)
-    site = domain.site
+    site = domain_of(app.env).site
     documents = app.env.found_docs
     for record in site.library.records:
         if record.kind == 'publication' and site.page_of(record) in documents:
@@ -60,10 +60,8 @@ def _wanted(app: Sphinx) -> Iterator[_Wanted]:
         for docname, records in site.pages_with_publications():
             for name in of_lists if records and docname in documents else ():
                 yield _Wanted(page_file(docname, name), name, records)
-    for docname, requests in domain.requests.items():
-        for request, options, _digest in requests:
-            if request == 'list' and 'download' in options and docname in documents:
-                yield from _files_of_list(docname, options, site)
+    for docname, options in lists_with('download', app):
+        yield from _files_of_list(docname, options, site)
 
 
 def _files_of_list(docname: str, options: dict[str, str], site: Site) -> Iterator[_Wanted]:

@@ -13,7 +13,9 @@ from sphinx_publications.formats.feed_formats import FEED_FORMATS
 from sphinx_publications.log_lines import inform
 from sphinx_publications.output.feed_texts import FeedTexts
 from sphinx_publications.output.output_file import OutputFile
-from sphinx_publications.site.feeds import feeds_of
+from sphinx_publications.output.requested_lists import lists_with
+from sphinx_publications.site.feeds import Feed, feeds_of, list_feed, newest_of, selected
+from sphinx_publications.views.cite import LIST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_publications.output.fingerprints import Fingerprints
-    from sphinx_publications.site.feeds import Feed
     from sphinx_publications.site.site import Site
 
 #: The feeds of each project that is being built, and the site that they are of.
@@ -43,8 +44,18 @@ def wanted_feeds(app: Sphinx) -> Sequence[Feed]:
     site = domain_of(app.env).site
     known = _known.get(app)
     if known is None or known[0] is not site:
-        known = _known[app] = site, tuple(feeds_of(site, app.env.found_docs))
+        feeds = (*feeds_of(site, app.env.found_docs), *_feeds_of_lists(app))
+        known = _known[app] = site, feeds
     return known[1]
+
+
+def _feeds_of_lists(app: Sphinx) -> Iterator[Feed]:
+    site = domain_of(app.env).site
+    for docname, options in lists_with('feed', app):
+        records = newest_of(selected(options, site))
+        if records:
+            title = ' '.join(options['feed'].split()) or app.env.titles[docname].astext()
+            yield Feed(list_feed(docname, options[LIST_NAME]), title, docname, records)
 
 
 def feed_files(app: Sphinx, fingerprints: Fingerprints) -> Iterator[OutputFile]:
@@ -52,7 +63,8 @@ def feed_files(app: Sphinx, fingerprints: Fingerprints) -> Iterator[OutputFile]:
     site = domain_of(app.env).site
     base = base_address(app)
     if not base:
-        if site.settings.feeds and site.library.records:
+        asked = site.settings.feeds or any(lists_with('feed', app))
+        if asked and site.library.records:
             inform(
                 'no feed is written: a feed needs absolute addresses; set html_baseurl to the '
                 'address of the documentation on the web, or publications_feeds to ()'

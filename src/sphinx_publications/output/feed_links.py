@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.formats.feed_formats import FEED_FORMATS
@@ -36,7 +37,7 @@ def feed_links(app: Sphinx) -> dict[str, list[FeedLink]]:
             FeedLink(each.type, feed.path + each.suffix, feed_title(feed, app.config.project))
             for each in FEED_FORMATS.values()
         ]
-        of_all = feed.path.startswith(f'{FOLDER}/')
+        of_all = posixpath.dirname(feed.path) == FOLDER
         for page in {feed.page, app.config.root_doc} if of_all else {feed.page}:
             found.setdefault(page, []).extend(links)
     return found

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import heapq
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.formats.feed import MOST_ENTRIES
+from sphinx_publications.query.options import request_of
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.export_paths import FOLDER
 from sphinx_publications.site.sections import section_title, term_request, term_title
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
@@ -62,6 +64,18 @@ def _wanted(site: Site) -> Iterator[tuple[str, Inline, str, Iterable[Record]]]:
         elif kind == 'tag':
             title = term_title(kind, key, site.library, site.labels)
             yield docname, title, docname, select(term_request(kind, key), site.library).records
+
+
+def list_feed(docname: str, name: str) -> str:
+    """Return the path, without a suffix, of the feed of the list with that *name* on a page."""
+    return f'{FOLDER}/lists/{docname}/{name}'
+
+
+def selected(options: Mapping[str, str], site: Site) -> Sequence[Record]:
+    """Return the records that a list with these *options* selects, shown or not."""
+    request, _wrong = request_of(options)
+    request = replace(request, sort=('-date',), group_by=(), limit=None, offset=0)
+    return select(request, site.library, site.settings.queries).records
 
 
 def newest_of(records: Iterable[Record]) -> list[Record]:
