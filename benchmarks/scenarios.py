@@ -113,8 +113,8 @@ class Workshop:
         return folder
 
     def ours(self, name: str, content: Path, settings: Mapping[str, Any]) -> Path:
-        """Return a project that shows a content folder; exports are measured for themselves."""
-        settings = {'publications_exports': (), **settings}
+        """Return a project that shows a content folder; exports and feeds are measured for themselves."""
+        settings = {'publications_exports': (), 'publications_feeds': (), **settings}
         return self.project(
             name, ('sphinx_publications',), publications_content=str(content), **settings
         )
