@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.output.deletion import setup_deletion
     from sphinx_publications.output.feed_links import setup_feed_links
     from sphinx_publications.output.files import setup_files
+    from sphinx_publications.output.head_tags import setup_head_tags
     from sphinx_publications.output.page_context import setup_page_context
     from sphinx_publications.output.parallel_memory import setup_parallel_memory
     from sphinx_publications.output.redirects import setup_redirects
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_style_sheets(app)
     setup_source_texts(app)
     setup_page_context(app)
+    setup_head_tags(app)
     setup_redirects(app)
     setup_files(app)
     setup_feed_links(app)
@@ -56,7 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return {
         'version': __version__,
         # to be raised when the views that doctrees hold change
-        'env_version': 5,
+        'env_version': 6,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }

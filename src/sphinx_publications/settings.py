@@ -26,6 +26,8 @@ BLOCKS: Final = (
 EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii')
 #: What can have a feed: all publications, all posts, each person, each section, each tag.
 FEEDS: Final = ('library', 'post', 'person', 'section', 'tag')
+#: What pages say of themselves to search engines and reference managers.
+METADATA: Final = ('highwire', 'json-ld')
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
 
 
@@ -206,6 +208,9 @@ class Settings:
         ('library', 'post', 'person'),
         'What has a feed; none without html_baseurl.',
         _TEXT_OR_LIST,
+    )
+    metadata: tuple[str, ...] = _some_of(
+        METADATA, METADATA, 'What pages say of themselves to machines.', _TEXT_OR_LIST
     )
     markup: str = _one_of(('safe', 'trust'), 'safe', 'How bodies are rendered.')
     include: tuple[str, ...] = _some_of(

@@ -159,6 +159,14 @@ class Site(SiteContent):
         """Return the docname of the record's page, or ``''``."""
         return self.pages.get((record.kind, record.key), '')
 
+    def pages_of_authors(self, record: Record) -> tuple[str, ...]:
+        """Return the docnames of the authors' pages, ``''`` for none, as authors are in the item."""
+        return tuple(
+            self.page_of(person) if person is not None else ''
+            for byline, person in zip(record.bylines, self.library.people_of(record), strict=True)
+            if not byline.et_al
+        )
+
     def surroundings(self, kind: str, key: str) -> Surroundings:
         """Return what is above and beside a page."""
         return self._surroundings.get((kind, key), NO_SURROUNDINGS)

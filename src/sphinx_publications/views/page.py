@@ -15,6 +15,7 @@ from sphinx_publications.views.authors import NO_AUTHORS, AuthorsView, authors_o
 from sphinx_publications.views.cite import CiteBoxView, cite_box_of
 from sphinx_publications.views.entry import EntryView, Fact, date_of, entry_views, type_of
 from sphinx_publications.views.layouts import PAGE, RELATED
+from sphinx_publications.views.metadata import metadata_of
 from sphinx_publications.views.targets import (
     LinkView,
     TagView,
@@ -78,7 +79,8 @@ class PageView:
     """What the page of a publication, post, project or event shows.
 
     ``blocks`` is the order of its parts, ``meta`` that of the facts below its authors; ``path``
-    is the file, for messages and the edit link.
+    is the file, for messages and the edit link. ``metadata`` is a fingerprint of what the head of
+    the page is made from, when it is written.
     """
 
     kind: str
@@ -104,6 +106,7 @@ class PageView:
     projects: tuple[TagView, ...] = ()
     lists: tuple[RelatedView, ...] = ()
     surroundings: Surroundings = NO_SURROUNDINGS
+    metadata: str = ''
 
 
 def page_view(kind: Kind, key: str, site: Site) -> PageView:
@@ -143,6 +146,7 @@ def page_view(kind: Kind, key: str, site: Site) -> PageView:
         ),
         lists=tuple(view for view in _lists(record, site) if view.entries),
         surroundings=site.surroundings(record.kind, record.key),
+        metadata=metadata_of(record, site),
     )
 
 

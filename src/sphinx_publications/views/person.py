@@ -15,6 +15,7 @@ from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
 from sphinx_publications.views.cite import downloads_of_page
 from sphinx_publications.views.entry import ImageView, image_of
 from sphinx_publications.views.listing import ListView, Look, list_view
+from sphinx_publications.views.metadata import metadata_of
 from sphinx_publications.views.page import BodyView, body_of
 from sphinx_publications.views.targets import LinkView, Target, links_of, page_target
 
@@ -106,6 +107,8 @@ class PersonView:
     lists: tuple[PersonListView, ...] = ()
     coauthors: tuple[CoauthorView, ...] = ()
     surroundings: Surroundings = NO_SURROUNDINGS
+    #: A fingerprint of what the head of the page is made from.
+    metadata: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ def person_page_view(key: str, site: Site) -> PersonView:
         target=None,
         lists=tuple(_with_downloads(shown, site.page_of(person), site) for shown in view.lists),
         surroundings=site.surroundings('person', person.key),
+        metadata=metadata_of(person, site),
     )
 
 

@@ -1,0 +1,300 @@
+"""Items, people and sections as JSON-LD in the vocabulary of schema.org."""
+
+from __future__ import annotations
+
+import json
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sphinx_publications.content.people.names import full_name
+from sphinx_publications.formats.head_text import head_paragraphs, head_text
+from sphinx_publications.formats.highwire import first_and_last_page
+from sphinx_publications.formats.plain_text import inline_text, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_publications.content.prose.tree import Inline
+    from sphinx_publications.content.records import Event, Name, Person
+    from sphinx_publications.formats.item import Contributor, Item
+
+#: CSL type → the type of schema.org; all others are a ``CreativeWork``.
+WORK_TYPES: Final[Mapping[str, str]] = MappingProxyType({
+    'article': 'ScholarlyArticle', 'article-journal': 'ScholarlyArticle',
+    'manuscript': 'ScholarlyArticle', 'paper-conference': 'ScholarlyArticle',
+    'review': 'ScholarlyArticle', 'review-book': 'ScholarlyArticle',
+    'article-magazine': 'Article', 'article-newspaper': 'NewsArticle',
+    'entry': 'Article', 'entry-dictionary': 'Article', 'entry-encyclopedia': 'Article',
+    'book': 'Book', 'collection': 'Collection', 'periodical': 'Periodical', 'chapter': 'Chapter',
+    'thesis': 'Thesis', 'report': 'Report', 'dataset': 'Dataset',
+    'software': 'SoftwareSourceCode', 'speech': 'PresentationDigitalDocument',
+    'legislation': 'Legislation', 'map': 'Map', 'post': 'BlogPosting',
+    'post-weblog': 'BlogPosting', 'webpage': 'WebPage',
+})  # fmt: skip
+#: Records of other kinds.
+_KINDS: Final[Mapping[str, str]] = MappingProxyType({
+    'post': 'BlogPosting',
+    'project': 'CreativeWork',
+    'event': 'Event',
+})
+_IN_PERIODICALS: Final = frozenset(
+    'article-journal article-magazine article-newspaper review review-book'.split()
+)
+_IN_BOOKS: Final = frozenset({'chapter', 'entry', 'entry-dictionary', 'entry-encyclopedia'})
+_LONGEST_HEADLINE: Final = 110
+#: What ends an element or its text, and what JavaScript takes for a line break.
+_ESCAPES: Final = str.maketrans({sign: f'\\u{ord(sign):04x}' for sign in '<>&\u2028\u2029'})
+
+
+class Urls(NamedTuple):
+    """The address of the page that says something, and those of its authors' pages.
+
+    Absolute addresses, ``''`` where one is not known; authors as in the item.
+    """
+
+    url: str = ''
+    authors: Sequence[str] = ()
+
+
+def script_text(data: Mapping[str, Any]) -> str:
+    """Return data as JSON that ends no ``script`` element, whatever stands in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(',', ':'))
+    return one_line(text.translate(_ESCAPES))
+
+
+def work_data(item: Item, urls: Urls) -> dict[str, Any]:
+    """Return an item of a publication, a post or a project as a work; what is unknown is not there."""
+    get = item.variables.get
+    title = head_text(inline_text(item.title))
+    data = _page_of(
+        _KINDS.get(item.kind) or WORK_TYPES.get(item.type, 'CreativeWork'), urls, '#work'
+    )
+    data.setdefault('url', get('URL', ''))
+    data |= {
+        'name': title,
+        'headline': _shortened(title),
+        'abstract' if item.kind == 'publication' else 'description': head_paragraphs(item.abstract),
+        'author': _people(item.authors, urls.authors),
+        'editor': _people(item.editors),
+        'datePublished': item.issued.isoformat() if item.issued else '',
+        'inLanguage': get('language', ''),
+        'keywords': list(filter(None, map(head_text, item.keywords))),
+        'identifier': list(_identifiers(item)),
+        'sameAs': _addresses_of_identifiers(item),
+    }
+    if item.kind == 'publication':
+        data |= _publication_data(item)
+    return _known(data)
+
+
+def _publication_data(item: Item) -> dict[str, Any]:
+    def get(name: str) -> str:
+        return head_text(item.variables.get(name, ''))
+
+    data: dict[str, Any] = {
+        'isPartOf': _container(item),
+        'publisher': _organization(get('publisher')),
+    }
+    pages = get('page')
+    first, last = first_and_last_page(pages)
+    data |= {'pageStart': first, 'pageEnd': last, 'pagination': pages}
+    if item.type == 'article':
+        data['creativeWorkStatus'] = 'Preprint'
+    elif item.type == 'thesis':
+        data['inSupportOf'] = get('genre')
+    elif item.type == 'report':
+        data['reportNumber'] = get('number')
+    elif item.type == 'book':
+        data |= {'isbn': _several(get('ISBN')), 'bookEdition': get('edition')}
+    elif item.type == 'software':
+        data['version'] = get('version')
+    data['encoding'] = [
+        {'@type': 'MediaObject', 'encodingFormat': 'application/pdf', 'contentUrl': link.url}
+        for link in item.links
+        if link.type == 'pdf'
+    ]
+    return data
+
+
+def event_data(item: Item, event: Event, urls: Urls) -> dict[str, Any]:
+    """Return a talk or another event, and the meeting that it is a part of."""
+    where = {'name': event.location, 'address': event.address_text}
+    meeting = {'name': head_text(event.event), 'url': _web(event.event_url)}
+    return _known({
+        **_page_of('Event', urls, '#event'),
+        'name': head_text(inline_text(item.title)),
+        'description': head_paragraphs(event.abstract or event.summary),
+        'startDate': _moment(event.date.isoformat(), event.time_start) if event.date else '',
+        'endDate': _moment(event.end.isoformat(), event.time_end) if event.end else '',
+        'location': _typed('Place', {name: head_text(text) for name, text in where.items()}),
+        'performer': _people(item.authors, urls.authors),
+        'superEvent': _typed('Event', meeting),
+        'inLanguage': item.variables.get('language', ''),
+        'keywords': list(filter(None, map(head_text, item.keywords))),
+    })
+
+
+def profile_data(person: Person, urls: Urls) -> dict[str, Any]:
+    """Return the page of a person, and the person."""
+    addresses = [f'https://orcid.org/{person.orcid}'] if person.orcid else []
+    addresses += (link.url for link in person.links)
+    same = list(dict.fromkeys(filter(_web, addresses)))
+    about = {
+        **_named(person.parts, person.name),
+        '@id': f'{urls.url}#person' if urls.url else '',
+        'url': urls.url,
+        'alternateName': list(filter(None, map(head_text, person.variants))),
+        'honorificSuffix': head_text(person.postnominals),
+        'jobTitle': head_text(inline_text(person.role)),
+        'description': head_paragraphs(person.biography),
+        'affiliation': [
+            _typed('Organization', {'name': head_text(each.name), 'url': _web(each.url)})
+            for each in person.organizations
+        ],
+        'knowsAbout': [head_text(inline_text(interest)) for interest in person.interests],
+        'identifier': _identifier('ORCID', person.orcid, addresses[0]) if person.orcid else {},
+        'sameAs': same,
+    }
+    page = _known({'@context': 'https://schema.org', '@type': 'ProfilePage', 'url': urls.url})
+    return {**page, 'mainEntity': _known({'@type': 'Person', **about})}
+
+
+def collection_data(title: Inline, members: Iterable[str], urls: Urls) -> dict[str, Any]:
+    """Return the page of a section, and the pages that it lists, where their addresses are known."""
+    entries = [
+        {'@type': 'ListItem', 'position': position, 'url': url}
+        for position, url in enumerate(filter(None, members), start=1)
+    ]
+    return _known({
+        '@context': 'https://schema.org',
+        '@type': 'CollectionPage',
+        'url': urls.url,
+        'name': head_text(inline_text(title)),
+        'mainEntity': {
+            '@type': 'ItemList',
+            'numberOfItems': len(entries),
+            'itemListElement': entries,
+        }
+        if entries
+        else {},
+    })
+
+
+def _page_of(schema_type: str, urls: Urls, fragment: str) -> dict[str, Any]:
+    data: dict[str, Any] = {'@context': 'https://schema.org', '@type': schema_type}
+    if urls.url:
+        data |= {
+            '@id': urls.url + fragment,
+            'mainEntityOfPage': urls.url,
+            'url': urls.url,
+        }
+    return data
+
+
+def _known(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value}
+
+
+def _typed(schema_type: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return data with its type; nothing where nothing is known."""
+    known = _known(data)
+    return {'@type': schema_type, **known} if known else {}
+
+
+def _organization(name: str) -> dict[str, Any]:
+    return _typed('Organization', {'name': head_text(name)})
+
+
+def _web(url: str) -> str:
+    return url if url.startswith(('http://', 'https://')) else ''
+
+
+def _several(text: str) -> str | list[str]:
+    """Return the numbers of a text: one alone, or a list."""
+    numbers = list(filter(None, (number.strip(' ') for number in text.split(','))))
+    return numbers if len(numbers) > 1 else ''.join(numbers)
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _LONGEST_HEADLINE:
+        return title
+    return title[: _LONGEST_HEADLINE - 1].rpartition(' ')[0] + '…'
+
+
+def _moment(day: str, clock: str) -> str:
+    """Return a day, with the time of day if both are known."""
+    return f'{day}T{clock}' if clock and len(day) == len('2020-01-01') else day
+
+
+def _named(name: Name, text: str = '') -> dict[str, str]:
+    return {
+        'name': head_text(text or full_name(name)),
+        'givenName': head_text(name.given),
+        'familyName': head_text(f'{name.particle} {name.family}'),
+    }
+
+
+def _people(contributors: Iterable[Contributor], pages: Sequence[str] = ()) -> list[dict[str, Any]]:
+    found = []
+    for position, (name, orcid) in enumerate(contributors):
+        page = pages[position] if position < len(pages) else ''
+        if not name.family and name.literal and not (orcid or page):
+            # who has but one name is a group
+            found.append(_organization(name.literal))
+            continue
+        address = f'https://orcid.org/{orcid}' if orcid else ''
+        found.append(
+            _typed(
+                'Person',
+                {
+                    '@id': address or (f'{page}#person' if page else ''),
+                    **_named(name),
+                    'honorificSuffix': head_text(name.suffix),
+                    'url': page,
+                    'sameAs': address,
+                },
+            )
+        )
+    return [each for each in found if each.get('name')]
+
+
+def _identifier(name: str, value: str, url: str = '') -> dict[str, Any]:
+    return _known({'@type': 'PropertyValue', 'propertyID': name, 'value': value, 'url': url})
+
+
+def _identifiers(item: Item) -> Iterable[dict[str, Any]]:
+    get = item.variables.get
+    if doi := get('DOI', ''):
+        yield _identifier('DOI', doi, f'https://doi.org/{doi}')
+    if item.eprint is not None and item.eprint.id:
+        is_arxiv = item.eprint.archive.lower() == 'arxiv'
+        address = f'https://arxiv.org/abs/{item.eprint.id}' if is_arxiv else ''
+        yield _identifier(head_text(item.eprint.archive), head_text(item.eprint.id), address)
+    for name in ('PMID', 'PMCID'):
+        if number := head_text(get(name, '')):
+            yield _identifier(name, number)
+
+
+def _addresses_of_identifiers(item: Item) -> list[str]:
+    return [data['url'] for data in _identifiers(item) if 'url' in data]
+
+
+def _container(item: Item) -> dict[str, Any]:
+    """Return what a work stands in: the issue of the volume of a periodical, a book, or a work."""
+    get = item.variables.get
+    title = head_text(inline_text(item.container_title))
+    if item.type not in _IN_PERIODICALS:
+        isbn = _several(get('ISBN', '')) if item.type != 'book' else ''
+        is_book = item.type in _IN_BOOKS or (isbn and title)
+        if not title:
+            return _typed('CreativeWorkSeries', {'name': head_text(get('collection-title', ''))})
+        data = {'name': title, 'isbn': isbn} if is_book else {'name': title}
+        return _typed('Book' if is_book else 'CreativeWork', data)
+    part = _typed('Periodical', {'name': title, 'issn': _several(get('ISSN', ''))})
+    for schema_type, name, number in (
+        ('PublicationVolume', 'volumeNumber', get('volume', '')),
+        ('PublicationIssue', 'issueNumber', get('issue', '')),
+    ):
+        if number:
+            part = _typed(schema_type, {name: head_text(number), 'isPartOf': part})
+    return part

@@ -1,0 +1,45 @@
+"""What the head of a page is made from, as far as the page itself does not show it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sphinx_publications.content.records import Event, Person
+
+if TYPE_CHECKING:
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.site.site import Site
+
+
+def metadata_of(record: Record, site: Site) -> str:
+    """Return a fingerprint of what the head of the record's page says, ``''`` if it says nothing.
+
+    The head is made when the page is written: kept in a doctree, it would be as large as the page.
+    """
+    wanted = site.settings.metadata
+    if not wanted or (record.kind != 'publication' and set(wanted) == {'highwire'}):
+        return ''
+    if isinstance(record, Person):
+        return _fingerprint(
+            record.name,
+            record.parts,
+            record.variants,
+            record.postnominals,
+            record.role,
+            record.biography,
+            record.organizations,
+            record.interests,
+            record.orcid,
+            record.links,
+        )
+    parts: list[object] = [site.item(record).fingerprint(), record.summary]
+    if isinstance(record, Event):
+        parts += (record.end, record.time_start, record.time_end)
+        parts += (record.location, record.address_text, record.event, record.event_url)
+    return _fingerprint(*parts)
+
+
+def _fingerprint(*parts: object) -> str:
+    text = repr(parts).encode('utf-8', 'replace')
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
