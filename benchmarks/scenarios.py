@@ -113,8 +113,9 @@ class Workshop:
         return folder
 
     def ours(self, name: str, content: Path, settings: Mapping[str, Any]) -> Path:
-        """Return a project that shows a content folder; exports and metadata are measured for themselves."""
-        settings = {'publications_exports': (), 'publications_metadata': (), **settings}
+        """Return a project that shows a content folder; what stands beside pages is measured for itself."""
+        beside = ('exports', 'metadata', 'feeds')
+        settings = {**dict.fromkeys((f'publications_{name}' for name in beside), ()), **settings}
         return self.project(
             name, ('sphinx_publications',), publications_content=str(content), **settings
         )

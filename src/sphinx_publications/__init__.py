@@ -18,7 +18,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.config import setup_config
     from sphinx_publications.domain import setup_domain
     from sphinx_publications.output.deletion import setup_deletion
-    from sphinx_publications.output.exports import setup_exports
+    from sphinx_publications.output.feed_links import setup_feed_links
+    from sphinx_publications.output.files import setup_files
     from sphinx_publications.output.head_tags import setup_head_tags
     from sphinx_publications.output.page_context import setup_page_context
     from sphinx_publications.output.parallel_memory import setup_parallel_memory
@@ -51,7 +52,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_page_context(app)
     setup_head_tags(app)
     setup_redirects(app)
-    setup_exports(app)
+    setup_files(app)
+    setup_feed_links(app)
     app.add_message_catalog('sphinx_publications', str(Path(__file__).parent / 'locale'))
     return {
         'version': __version__,

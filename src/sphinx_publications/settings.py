@@ -24,6 +24,8 @@ BLOCKS: Final = (
 )  # fmt: skip
 #: What records can be taken away in; a list, a section and a person in all but 'cff'.
 EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii')
+#: What can have a feed: all publications, all posts, each person, each section, each tag.
+FEEDS: Final = ('library', 'post', 'person', 'section', 'tag')
 #: What pages say of themselves to search engines and reference managers.
 METADATA: Final = ('highwire', 'json-ld', 'opengraph')
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
@@ -199,6 +201,12 @@ class Settings:
         EXPORTS,
         ('bibtex', 'ris', 'csl-json'),
         'Formats of the files beside pages.',
+        _TEXT_OR_LIST,
+    )
+    feeds: tuple[str, ...] = _some_of(
+        FEEDS,
+        ('library', 'post', 'person'),
+        'What has a feed; none without html_baseurl.',
         _TEXT_OR_LIST,
     )
     metadata: tuple[str, ...] = _some_of(

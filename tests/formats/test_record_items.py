@@ -496,3 +496,18 @@ def test_any_record_has_an_item_without_empty_variables(venue, csl_type, fields,
         extra=extra,
     )
     assert all(item_of(record).variables.values())
+
+
+@pytest.mark.parametrize(
+    ('fields', 'note'),
+    [
+        ({'bib': '@article{x, doi={10.5555/nets two}, note={Best paper}}'}, 'Best paper; DOI: 10.5555/nets two'),
+        ({'extra': {'doi': 'see the publisher'}}, 'DOI: see the publisher'),
+        ({'extra': {'doi': 'TBA'}}, None),
+        ({'bib': '@article{x, doi={10.5555/nets two}}', 'doi': '10.5555/nets'}, None),
+    ],
+)  # fmt: skip
+def test_a_doi_of_a_wrong_form_is_kept_as_a_note(fields, note):
+    made = item(**fields)
+    assert made.variables.get('note') == note
+    assert made.variables.get('DOI') == fields.get('doi')

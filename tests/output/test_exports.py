@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_publications.output.exports import stored_files
+from sphinx_publications.output.files import stored_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,7 +268,7 @@ def test_what_stands_in_the_place_of_a_folder_is_told_until_it_is_gone(
     lists.write_text('', encoding='utf-8')
     for _ in range(2):
         (warning,) = build.again().warnings
-        assert "no export is written to '_publications/lists/index/1.bib'" in warning
+        assert "no file is written to '_publications/lists/index/1.bib'" in warning
     lists.unlink()
     assert exports(build.again()) == before
     assert build.warnings == []
@@ -390,7 +390,7 @@ def kill(build: SphinxProject, monkeypatch: pytest.MonkeyPatch, *, written: int 
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr('sphinx_publications.output.exports._written', half_written)
+        patch.setattr('sphinx_publications.output.files._written', half_written)
         with pytest.raises(KeyboardInterrupt):
             build.again()
 

@@ -83,12 +83,12 @@ def test_without_an_address_on_the_web_addresses_are_left_out_which_is_said_once
     assert 'url' not in json_ld(build, 'publication/lakes')
     assert not {'og:url', 'og:image'} & open_graph(build, 'publication/nets').keys()
     assert 'mainEntity' not in json_ld(build, 'publication/index')
-    assert len([line for line in build.status if 'html_baseurl' in line]) == 1
+    assert len([line for line in build.status if 'metadata of pages' in line]) == 1
     assert build.warnings == []
 
 
 def test_nothing_is_said_of_an_address_that_is_known(build: SphinxProject) -> None:
-    assert [line for line in build.status if 'html_baseurl' in line] == []
+    assert [line for line in build.status if 'metadata of pages' in line] == []
 
 
 def json_ld(build: SphinxProject, docname: str) -> dict[str, Any]:
@@ -219,7 +219,7 @@ def test_sphinxext_opengraph_wins(
 def test_what_is_no_page_on_the_web_has_none(make_project: MakeProject, builder: str) -> None:
     build = make_project(sample.lab(), buildername=builder, confoverrides={'version': '1'})
     assert not [name for name, data in build.output().items() if b'citation_title' in data]
-    assert [line for line in build.status if 'html_baseurl' in line] == []
+    assert [line for line in build.status if 'metadata of pages' in line] == []
 
 
 def test_none_are_wanted_and_the_pages_are_written_again(make_project: MakeProject) -> None:
@@ -227,7 +227,7 @@ def test_none_are_wanted_and_the_pages_are_written_again(make_project: MakeProje
     build.again(confoverrides={'publications_metadata': ()})
     assert highwire(build, 'publication/nets') == []
     assert 'publication/nets' in build.written
-    assert [line for line in build.status if 'html_baseurl' in line] == []
+    assert [line for line in build.status if 'metadata of pages' in line] == []
     assert build.output() == build.fresh().output()
 
 

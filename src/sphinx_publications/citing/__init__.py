@@ -1,1 +1,1 @@
-"""CSL items as references."""
+"""CSL items as references: the built-in one, and those in the styles of CSL."""

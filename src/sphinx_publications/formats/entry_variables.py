@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.fields import identifiers
+from sphinx_publications.content.urls import address_for_doi, is_placeholder
 from sphinx_publications.content.values import as_map, as_text
 from sphinx_publications.formats.item import Eprint
 from sphinx_publications.formats.languages import language_tag
@@ -97,6 +98,9 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
         found['language'] = language_tag(found['language'])
     if _NO_NOTE.match(found.get('note', '')) or len(found.get('note', '')) > _LONGEST_NOTE:
         del found['note']
+    if text := _broken_doi(record):
+        # as a DOI, programs would make a link of it
+        found['note'] = '; '.join(filter(None, (found.get('note'), f'DOI: {text}')))
     how = record.bib.get('howpublished', '')
     # an address is the item's URL
     if how and 'publisher' not in found and '://' not in how and not how.startswith('www.'):
@@ -108,6 +112,11 @@ def entry_variables(record: Publication, csl_type: str) -> dict[str, str]:
     _read_numbers(record, csl_type, found)
     _read_serials(record, found)
     return found
+
+
+def _broken_doi(record: Publication) -> str:
+    text = '' if record.doi else source_field(record, 'doi')
+    return '' if is_placeholder(text) or address_for_doi(text) else text[:_LONGEST_NOTE]
 
 
 def _read_numbers(record: Publication, csl_type: str, found: dict[str, str]) -> None:

@@ -83,11 +83,11 @@ def parse_numbers(text: str, year: int = 0) -> Numbers | None:
         return None
     pages = match['pages'] or ''
     volume = match['volume']
-    if volume == str(year) and not match['word']:
+    if year and volume == str(year) and not match['word']:
         # the year, and a number of which it is not said what it counts
         return None if issue or dotted or not pages else Numbers(pages=with_dash(pages))
     # a bare number may be anything, and one in parentheses behind it a year
-    if not (match['word'] or issue or dotted or pages) or issue == str(year):
+    if not (match['word'] or issue or dotted or pages) or (year and issue == str(year)):
         return None
     return Numbers(with_dash(volume), with_dash(issue or dotted), with_dash(pages))
 

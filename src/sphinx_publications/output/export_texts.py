@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_publications.content.records import Record
+    from sphinx_publications.output.fingerprints import Fingerprints
     from sphinx_publications.site.site import Site
 
 #: What is remembered of one format: the texts of some ten thousand records.
@@ -21,24 +22,17 @@ _MOST_BYTES: Final = 32_000_000
 class ExportTexts:
     """What records are in the formats; of one format after the other, or it takes long."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, fingerprints: Fingerprints) -> None:
         self._site = site
-        self._fingerprints: dict[tuple[str, str], str] = {}
+        self._fingerprints = fingerprints
         self._format = ''
         self._entries: dict[tuple[str, str], bytes] = {}
         self._bytes = 0
 
     def origin(self, name: str, records: Sequence[Record]) -> str:
         """Return a fingerprint of all that a file of *records* is made of."""
-        parts = [__version__, name, *map(self._fingerprint, records)]
+        parts = [__version__, name, *map(self._fingerprints.of, records)]
         return hashlib.blake2b(' '.join(parts).encode(), digest_size=16).hexdigest()
-
-    def _fingerprint(self, record: Record) -> str:
-        identity = (record.kind, record.key)
-        known = self._fingerprints.get(identity)
-        if known is None:
-            known = self._fingerprints[identity] = self._site.item(record).fingerprint()
-        return known
 
     def content(self, name: str, records: Sequence[Record]) -> bytes:
         """Return the bytes of a file of *records* in a format."""

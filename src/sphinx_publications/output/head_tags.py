@@ -23,6 +23,7 @@ from sphinx_publications.formats.json_ld import (
 from sphinx_publications.formats.open_graph import Card, description_of, open_graph_tags
 from sphinx_publications.formats.plain_text import inline_text
 from sphinx_publications.log_lines import inform
+from sphinx_publications.output.feed_files import base_address
 from sphinx_publications.site.sections import section_title
 from sphinx_publications.views.entry import image_of
 from sphinx_publications.views.page import figure_of
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.docnames import PageId
-    from sphinx_publications.site.site import Site
     from sphinx_publications.views.entry import ImageView
     from sphinx_publications.views.page import FigureView
 
@@ -60,14 +60,14 @@ def on_html_page_context(
     page = site.page_ids.get(pagename)
     if page is None or doctree is None or not wanted or not writes_files(app.builder):
         return
-    url = absolute_url(app.builder, pagename)
+    url = absolute_url(app, pagename)
     record = site.library.get(page.key, page.kind)  # type: ignore[arg-type]
     if record is None and page.kind != 'section':
         return
     lines: list[str] = []
     if isinstance(record, Publication) and 'highwire' in wanted:
         lines += starmap(meta, highwire_tags(site.item(record), url))
-    if 'json-ld' in wanted and (data := _data(page, record, url, site, app.builder)):
+    if 'json-ld' in wanted and (data := _data(page, record, url, app)):
         lines.append(f'<script type="application/ld+json">{script_text(data)}</script>')
     before = template_context.get('metatags') or ''
     if 'opengraph' in wanted and _OPEN_GRAPH not in app.extensions:
@@ -79,21 +79,19 @@ def on_html_page_context(
         template_context['metatags'] = '\n'.join(filter(None, (before, *lines)))
 
 
-def _data(
-    page: PageId, record: Record | None, url: str, site: Site, builder: Builder
-) -> Mapping[str, Any]:
+def _data(page: PageId, record: Record | None, url: str, app: Sphinx) -> Mapping[str, Any]:
     """Return what a page says in JSON-LD."""
+    site = domain_of(app.env).site
     if page.kind == 'section':
         title = section_title(page.key, site.kind_of_section(page.key), site.sections)
         members = site.pages_in(page.key)
-        return collection_data(title, (absolute_url(builder, name) for name in members), Urls(url))
+        return collection_data(title, (absolute_url(app, name) for name in members), Urls(url))
     if record is None:
         return {}
     if isinstance(record, Person):
         return profile_data(record, Urls(url))
     authors = [
-        absolute_url(builder, docname) if docname else ''
-        for docname in site.pages_of_authors(record)
+        absolute_url(app, docname) if docname else '' for docname in site.pages_of_authors(record)
     ]
     urls = Urls(url, authors)
     if isinstance(record, Event):
@@ -116,7 +114,7 @@ def _card(page: PageId, record: Record | None, url: str, app: Sphinx) -> Card:
     if shown is not None and url:
         path = posixpath.join(site.thumbnail_store.relative, shown.name)
         if copied := builder.images.get(path):
-            image = posixpath.join(base_url(builder), builder.imagedir, quote(copied))
+            image = base_address(app) + posixpath.join(builder.imagedir, quote(copied))
             alt = shown.alt
     return Card(
         inline_text(record.title) or plain_name(record),
@@ -133,16 +131,10 @@ def plain_name(record: Record) -> str:
     return record.name if isinstance(record, Person) else record.key
 
 
-def absolute_url(builder: Builder, docname: str) -> str:
+def absolute_url(app: Sphinx, docname: str) -> str:
     """Return the address of a page on the web, ``''`` if the project does not say where it is."""
-    base = base_url(builder)
-    return posixpath.join(base, builder.get_target_uri(docname)) if base else ''
-
-
-def base_url(builder: Builder) -> str:
-    """Return where the pages lie on the web, ``''`` if ``html_baseurl`` does not say it."""
-    base = str(builder.config.html_baseurl or '')
-    return base if base.lower().startswith(('http://', 'https://')) else ''
+    base = base_address(app)
+    return base + app.builder.get_target_uri(docname) if base else ''
 
 
 def meta(name: str, content: str, attribute: str = 'name') -> str:
@@ -153,7 +145,7 @@ def meta(name: str, content: str, attribute: str = 'name') -> str:
 def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Say once what is left out without an address on the web."""
     site = domain_of(app.env).site
-    if site.settings.metadata and site.pages and writes_files(builder) and not base_url(builder):
+    if site.settings.metadata and site.pages and writes_files(builder) and not base_address(app):
         inform(
             'publications: metadata of pages is without their addresses: '
             'html_baseurl does not begin with https:// or http://'

@@ -1,19 +1,27 @@
-"""What of the project's own stands in the place of an export, or needs a folder there."""
+"""What of the project's own stands in the place of a file beside pages, or needs a folder there."""
 
 from __future__ import annotations
 
 import os
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from sphinx.util.matching import Matcher
 
-from sphinx_publications.output.wanted_exports import SUFFIXES
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS
+from sphinx_publications.formats.feed_formats import FEED_FORMATS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+
+#: How the names of our files end.
+SUFFIXES: Final = tuple(
+    dict.fromkeys(
+        each.suffix for formats in (EXPORT_FORMATS, FEED_FORMATS) for each in formats.values()
+    )
+)
 
 
 def folders_needed(app: Sphinx) -> set[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_publications import store
 from sphinx_publications.builders import is_single_file
 from sphinx_publications.domain import domain_of
+from sphinx_publications.output.feed_links import feed_links
+from sphinx_publications.views.requests import digest
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,6 +38,9 @@ class Rewriting:
         self._origins = domain_of(env).origins()
         if is_single_file(app.builder):
             return []  # they write all, always
+        # a page leads to its feeds, and the home page to those of all
+        for docname, links in feed_links(app).items():
+            self._origins[docname] = digest((self._origins.get(docname, ''), links))
         self._former = _stored(app)
         unwritten = [
             doc for doc, origin in self._origins.items() if self._former.get(doc) != origin

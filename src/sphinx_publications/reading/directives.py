@@ -108,18 +108,18 @@ class ListDirective(RecordsDirective):
 
     request = 'list'
     option_spec = _option_spec(
-        (*SELECTION_OPTIONS, *LOOK_OPTIONS, 'heading-level', 'empty', 'download'),
+        (*SELECTION_OPTIONS, *LOOK_OPTIONS, 'heading-level', 'empty', 'download', 'feed'),
         ('featured', 'numbered', 'more'),
     )
 
     def request_options(self) -> dict[str, str]:
         """Return the options, the query of the argument or body among them.
 
-        Of a list that can be taken away, they also say what its files are called, since these are
+        Of a list that has files, they also say what its files are called, since these are
         made from the options alone.
         """
         options = {**super().request_options(), 'query-text': self.argument()}
-        if 'download' in options:
+        if 'download' in options or 'feed' in options:
             options |= {LIST_NAME: self._file_name(), LIST_DOCNAME: self.env.docname}
         return options
 

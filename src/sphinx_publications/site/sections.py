@@ -62,6 +62,15 @@ def person_request(key: str) -> Request:
     return Request(where=(Restriction('authors', (key,)),), group_by=('year',))
 
 
+def term_request(kind: str, key: str) -> Request:
+    """Return what the list on the page of a tag, type or year asks for."""
+    fields = {'tag': 'tags', 'type': 'type', 'year': 'year'}
+    return Request(
+        kinds=('all',) if kind == 'tag' else ('publication',),
+        where=(Restriction(fields[kind], (int(key) if kind == 'year' else key,)),),
+    )
+
+
 def records_of(key: str, kind: str, library: Library, today: datetime.date) -> Sequence[Record]:
     """Return the records of a section, in the order of its page."""
     if kind == 'person':

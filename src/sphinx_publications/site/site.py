@@ -215,7 +215,19 @@ class Site(SiteContent):
             if kind == 'section' and self.kind_of_section(key) == 'publication':
                 yield docname, self.records_of(key)
             elif kind == 'person':
-                yield docname, select(person_request(key), self.library).records
+                yield docname, self.publications_of(key)
+
+    def publications_of(self, person: str) -> Sequence[Record]:
+        """Return the publications of a person, as their page lists them."""
+        found = self._publications_by_person.get(person)
+        if found is None:
+            found = select(person_request(person), self.library).records
+            self._publications_by_person[person] = found
+        return found
+
+    @cached_property
+    def _publications_by_person(self) -> dict[str, Sequence[Record]]:
+        return {}
 
     def pages_in(self, section: str) -> tuple[str, ...]:
         """Return the documents of a section's records, in its order."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ = get_translation('sphinx_publications')
 
-#: Among the options of a list with ``:download:``: what its files are called, and where it stands.
+#: Among the options of a list with ``:download:`` or ``:feed:``: what its files are called, and where it stands.
 LIST_NAME: Final = 'list-name'
 LIST_DOCNAME: Final = 'list-docname'
 

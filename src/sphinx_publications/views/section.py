@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
 
-from sphinx_publications.query.request import Request, Restriction
 from sphinx_publications.site.sections import (
     events_by_time,
     section_request,
     section_title,
+    term_request,
     term_title,
 )
 from sphinx_publications.site.surroundings import NO_SURROUNDINGS, Surroundings
@@ -113,12 +113,7 @@ def _events(key: str, site: Site) -> ListView:
 
 def term_view(kind: str, key: str, site: Site) -> SectionView:
     """Return the view of the page of a tag, type or year: the records that have it."""
-    fields = {'tag': 'tags', 'type': 'type', 'year': 'year'}
-    request = Request(
-        kinds=('all',) if kind == 'tag' else ('publication',),
-        where=(Restriction(fields[kind], (int(key) if kind == 'year' else key,)),),
-    )
-    view, _selection = list_view(request, Look.of_site(site), site)
+    view, _selection = list_view(term_request(kind, key), Look.of_site(site), site)
     return SectionView(
         kind=kind,
         key=key,

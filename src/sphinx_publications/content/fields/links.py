@@ -237,7 +237,7 @@ class LinkReader:
                     f'{shortened(text)!r} is no DOI',
                     'a DOI looks like 10.1000/182',
                     field=field,
-                    lost='it is left out',
+                    lost='it makes no link',
                 )
             )
 

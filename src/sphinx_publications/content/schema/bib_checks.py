@@ -62,7 +62,7 @@ def _check_doi(source: Source, bib: Mapping[str, str], doi: str) -> None:
     elif not other:
         is_told = doi or doi_of_url(bib.get('url', '')) or address_for_doi(text)
         severity: Severity = 'hygiene' if is_told else 'loss'
-        lost = '' if is_told else 'it is left out, and makes no link'
+        lost = '' if is_told else 'it makes no link'
         message = f'{shortened(text)!r} in cite.bib is no DOI'
         _report(source, message, 'a DOI looks like 10.1000/182', severity, lost)
     elif doi and doi.lower() != other.lower():

@@ -64,7 +64,8 @@ def read_publication(source: Source) -> Publication:
     if pdf := source.files.own(f'{source.key}.pdf'):
         source.metadata.pop('url_pdf', None)
         links.add_file('pdf', pdf)
-    links.read_doi(source.take('doi'), ('doi',))
+    written_doi = source.take('doi')
+    links.read_doi(written_doi, ('doi',))
     _read_identifiers(source, links)
     own_date = source.take_date('date', severity='loss')
     date = _date(own_date, bib)
@@ -83,6 +84,9 @@ def read_publication(source: Source) -> Publication:
             links.add_missing('source', url, fields['external_link'])
     if not links.doi and (address := address_for_doi(bib.get('doi', ''))):
         links.add_missing('source', address, fields['external_link'])
+    if written_doi and not links.doi:
+        # it stays as text
+        source.metadata['doi'] = written_doi
     if bib:
         fields['bylines'] = fields['bylines'] or _bib_bylines(source.bib)
         fields['abstract'] = fields['abstract'] or parse_paragraphs(bib.get('abstract', ''))

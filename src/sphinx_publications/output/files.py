@@ -1,9 +1,10 @@
-"""Exports beside the pages: of records, sections, people, lists with ``:download:``, the library."""
+"""The files beside the pages, exports and feeds: written where they changed, deleted where they go."""
 
 from __future__ import annotations
 
 import os
 import stat
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,17 +14,18 @@ from sphinx_publications.content.text import FEW, and_more
 from sphinx_publications.domain import domain_of
 from sphinx_publications.log_lines import warn
 from sphinx_publications.output.deletion import delete
-from sphinx_publications.output.export_texts import ExportTexts
-from sphinx_publications.output.occupied import Occupied, folders_needed
-from sphinx_publications.output.wanted_exports import SUFFIXES, wanted_files
+from sphinx_publications.output.export_files import export_files
+from sphinx_publications.output.feed_files import feed_files
+from sphinx_publications.output.fingerprints import Fingerprints
+from sphinx_publications.output.occupied import SUFFIXES, Occupied, folders_needed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_publications.output.wanted_exports import ExportFile
+    from sphinx_publications.output.output_file import OutputFile
 
 #: The name under which the files and what they were made of are stored.
 _STORED: Final = 'exports'
@@ -44,7 +46,7 @@ _UNKNOWN: Final = StoredFile()
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
-    """Delete exports of the build before where pages or the project's own files need a folder."""
+    """Delete files of the build before where pages or the project's own files need a folder."""
     if not writes_files(builder):
         return
     folders = folders_needed(app)
@@ -54,7 +56,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write the exports whose content changed or that are not there; delete those that are gone.
+    """Write the files whose content changed or that are not there; delete those that are gone.
 
     In every build, and from the items alone: no page is read for it.
     """
@@ -62,15 +64,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return
     stored = stored_files(store.load(app, _STORED))
     occupied = Occupied(app)
-    wanted = _with_a_place(app, occupied)
-    texts = ExportTexts(domain_of(app.env).site)
-    origins = {path: texts.origin(file.format, file.records) for path, file in wanted.items()}
+    fingerprints = Fingerprints(domain_of(app.env).site)
+    files = chain(export_files(app, fingerprints), feed_files(app, fingerprints))
+    wanted = _with_a_place(files, occupied)
     outdir = Path(app.outdir)
     stale = [
         file
         for path, file in wanted.items()
         if (before := stored.get(path, _UNKNOWN)) == _UNKNOWN
-        or before != _as_it_is(outdir / path, origins[path])
+        or before != _as_it_is(outdir / path, file.origin)
     ]
     gone = sorted(stored.keys() - wanted.keys())
     if not stale and not gone:
@@ -87,23 +89,23 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     unwritten: dict[str, list[str]] = {}
     # the texts of a format are remembered, and forgotten with the next
     for file in sorted(stale, key=lambda file: file.format):
-        path, content = file.path, texts.content(file.format, file.records)
+        path, content = file.path, file.content()
         try:
             found = _written(outdir / path, content)
         except (OSError, ValueError) as error:
             # it may be there in part: nothing is known of it
             unwritten.setdefault(_reason(error), []).append(path)
         else:
-            known[path] = StoredFile(origins[path], found.st_size, found.st_mtime_ns)
+            known[path] = StoredFile(file.origin, found.st_size, found.st_mtime_ns)
     _tell(unwritten)
     store.save(app, _STORED, known)
 
 
-def _with_a_place(app: Sphinx, occupied: Occupied) -> dict[str, ExportFile]:
+def _with_a_place(files: Iterable[OutputFile], occupied: Occupied) -> dict[str, OutputFile]:
     """Return the wanted files by their paths, without those whose place another has."""
-    wanted: dict[str, ExportFile] = {}
+    wanted: dict[str, OutputFile] = {}
     unwritten: dict[str, list[str]] = {}
-    for file in wanted_files(app):
+    for file in files:
         path = file.path
         reason = occupied.by_host(path)
         if not reason and path in wanted:
@@ -120,7 +122,7 @@ def _tell(unwritten: Mapping[str, list[str]]) -> None:
     """Warn of files that are not written, of all with the same reason at once."""
     for reason, paths in unwritten.items():
         names = and_more([repr(path) for path in paths[:FEW]], max(len(paths) - FEW, 0))
-        warn(f'no export is written to {names}: {reason}', 'export')
+        warn(f'no file is written to {names}: {reason}', 'export')
 
 
 def stored_files(stored: object) -> dict[str, StoredFile]:
@@ -198,7 +200,7 @@ def _reason(error: OSError | ValueError) -> str:
     return f'{reason}; see what is there, and whether it may be written'
 
 
-def setup_exports(app: Sphinx) -> None:
+def setup_files(app: Sphinx) -> None:
     """Register the writing, after pages that are gone have been deleted."""
     app.connect('write-started', on_write_started)
     app.connect('build-finished', on_build_finished)
