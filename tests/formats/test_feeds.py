@@ -230,3 +230,15 @@ def test_json_feed_holds_by_its_rules(items, has_page):
         assert all(author['name'] for author in item.get('authors', ()))
         assert all(file['url'] and file['mime_type'] for file in item.get('attachments', ()))
     json.dumps(feed, ensure_ascii=False).encode()  # no halves of characters
+
+
+def test_no_address_of_mail_is_in_names_and_texts():
+    entry = entry_of(
+        make_item(authors=(person('<bob@lab.example>', 'Bob'),), abstract='Ask bob@lab.example.')
+    )
+    assert 'bob@lab.example' not in atom_entry(entry) + json_feed_entry(entry)
+
+
+def test_a_pdf_that_is_the_only_address_is_enclosed():
+    item = make_item(variables={'URL': 'https://lab.example.org/pools.pdf'})
+    assert [*entry_of(item).files] == ['https://lab.example.org/pools.pdf']

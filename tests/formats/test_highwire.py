@@ -46,6 +46,10 @@ def test_without_title_author_or_year_there_are_none(lacking: dict[str, Any]) ->
     assert tags(**lacking) == []
 
 
+def test_an_author_has_no_address_of_mail() -> None:
+    assert values('author', authors=[person('<bob@lab.example>', 'Bob')]) == ['Bob']
+
+
 def test_a_title_is_plain_text() -> None:
     title = ('A ', Span('emphasis', ('deep',)), ' pool of ', Span('math', ('H_2O',)))
     assert values('title', title=title) == ['A deep pool of $H_2O$']

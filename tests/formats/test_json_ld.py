@@ -39,6 +39,20 @@ def test_what_is_unknown_is_not_there() -> None:
     }
 
 
+def test_a_long_title_is_cut_at_a_blank_or_where_there_is_none_within() -> None:
+    assert data(title=' '.join(['pool'] * 30))['headline'] == ' '.join(['pool'] * 21) + '…'
+    assert data(title='沼' * 130)['headline'] == '沼' * 109 + '…'
+
+
+def test_a_pdf_that_is_the_only_address_is_a_file_of_the_work() -> None:
+    found = data(variables={'URL': 'https://lab.example/pools.pdf'})
+    assert [part['contentUrl'] for part in found['encoding']] == ['https://lab.example/pools.pdf']
+
+
+def test_an_address_with_one_of_mail_is_left_out() -> None:
+    assert 'url' not in data(variables={'URL': 'https://lab.example/?to=ann@lab.example'})
+
+
 @pytest.mark.parametrize(
     ('csl_type', 'schema_type'),
     [

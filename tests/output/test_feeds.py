@@ -173,6 +173,16 @@ def test_the_home_page_is_written_again_when_there_is_a_feed_to_lead_to(
     assert 'index' not in build.read
 
 
+def test_the_home_page_is_written_again_when_no_feed_is_left(make_project: MakeProject) -> None:
+    build = make_project(
+        {'index.rst': FILES['index.rst'], 'content/post/news/index.md': paper('News', '2020')},
+        confoverrides=ON,
+    )
+    assert sorted(links(build, 'index')) == both(PATHS['post'])
+    build.write('content/post/news/index.md', paper('News', '')).again()
+    assert links(build, 'index') == []
+
+
 @pytest.mark.parametrize('base', ['', '/docs/', 'docs.example.org'])
 def test_without_an_absolute_address_there_is_none_and_one_line_says_so(
     make_project: MakeProject, base: str
@@ -332,7 +342,7 @@ def test_hostile_text_stays_text(make_project: MakeProject) -> None:
         confoverrides=ON | {'project': '"><script>'},
     )
     assert all(feedparser.parse(data).bozo == 0 for name, data in feeds(build).items() if name.endswith('.atom'))  # fmt: skip
-    assert not build.soup('authors/ada').select('head script:not([src])')
+    assert not build.soup('authors/ada').select('head script:not([src], [type="application/ld+json"])')
     assert len(links(build, 'authors/ada')) == 2
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from sphinx_publications.content.people.names import full_name
 from sphinx_publications.content.urls import doi_url
 from sphinx_publications.formats.plain_text import inline_text, one_line
+from sphinx_publications.formats.public_text import public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,18 +58,18 @@ class FeedEntry(NamedTuple):
     @property
     def title(self) -> str:
         """The title in one line; its formulas are TeX."""
-        return inline_text(self.item.title) or one_line(self.item.id)
+        return public_text(inline_text(self.item.title)) or one_line(self.item.id)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The abstract or summary, each paragraph in one line."""
-        return tuple(filter(None, map(inline_text, self.text)))
+        return tuple(filter(None, (public_text(inline_text(each)) for each in self.text)))
 
     @property
     def authors(self) -> Iterator[tuple[str, str]]:
         """The names of the authors, and the address of each (``''``: none is known)."""
         for author in self.item.authors:
-            if name := one_line(full_name(author.name)).strip(' '):
+            if name := public_text(full_name(author.name)):
                 yield name, f'https://orcid.org/{author.orcid}' if author.orcid else ''
 
     @property
@@ -82,9 +83,9 @@ class FeedEntry(NamedTuple):
     @property
     def files(self) -> Iterator[str]:
         """The addresses of PDF files."""
-        for link in self.item.links:
-            address = web_address(link.url)
-            if link.type == 'pdf' and re.sub(r'[?#].*', '', address).lower().endswith('.pdf'):
+        for url in self.item.pdf_addresses():
+            address = web_address(url)
+            if re.sub(r'[?#].*', '', address).lower().endswith('.pdf'):
                 yield address
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.formats.head_text import head_text
 from sphinx_publications.formats.plain_text import inline_text
+from sphinx_publications.formats.public_text import public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +49,7 @@ def highwire_tags(item: Item, url: str = '') -> tuple[tuple[str, str], ...]:
     *url* is the absolute address of the item's page, if it is known.
     """
     found = tuple(
-        (name, cleaned) for name, content in _tags(item, url) if (cleaned := head_text(content))
+        (name, cleaned) for name, content in _tags(item, url) if (cleaned := public_text(content))
     )
     names = {name for name, _content in found}
     needed = {'citation_title', 'citation_author', 'citation_publication_date'}
@@ -87,6 +88,12 @@ def _author(name: Name) -> str:
 
     Zotero parts a name at its comma if there is a blank on either side.
     """
+    name = replace(
+        name,
+        given=public_text(name.given),
+        particle=public_text(name.particle),
+        family=public_text(name.family),
+    )
     if not name.family:
         return name.literal or name.given
     family = f'{name.particle} {name.family}' if name.particle else name.family

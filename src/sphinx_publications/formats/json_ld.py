@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.people.names import full_name
-from sphinx_publications.formats.head_text import head_paragraphs, head_text
 from sphinx_publications.formats.highwire import first_and_last_page
 from sphinx_publications.formats.plain_text import inline_text, one_line
+from sphinx_publications.formats.public_text import has_mail, public_paragraphs, public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,20 +65,22 @@ def script_text(data: Mapping[str, Any]) -> str:
 def work_data(item: Item, urls: Urls) -> dict[str, Any]:
     """Return an item of a publication, a post or a project as a work; what is unknown is not there."""
     get = item.variables.get
-    title = head_text(inline_text(item.title))
+    title = public_text(inline_text(item.title))
     data = _page_of(
         _KINDS.get(item.kind) or WORK_TYPES.get(item.type, 'CreativeWork'), urls, '#work'
     )
-    data.setdefault('url', get('URL', ''))
+    data.setdefault('url', _web(get('URL', '')))
     data |= {
         'name': title,
         'headline': _shortened(title),
-        'abstract' if item.kind == 'publication' else 'description': head_paragraphs(item.abstract),
+        'abstract' if item.kind == 'publication' else 'description': public_paragraphs(
+            item.abstract
+        ),
         'author': _people(item.authors, urls.authors),
         'editor': _people(item.editors),
         'datePublished': item.issued.isoformat() if item.issued else '',
-        'inLanguage': get('language', ''),
-        'keywords': list(filter(None, map(head_text, item.keywords))),
+        'inLanguage': public_text(get('language', '')),
+        'keywords': list(filter(None, map(public_text, item.keywords))),
         'identifier': list(_identifiers(item)),
         'sameAs': _addresses_of_identifiers(item),
     }
@@ -89,7 +91,7 @@ def work_data(item: Item, urls: Urls) -> dict[str, Any]:
 
 def _publication_data(item: Item) -> dict[str, Any]:
     def get(name: str) -> str:
-        return head_text(item.variables.get(name, ''))
+        return public_text(item.variables.get(name, ''))
 
     data: dict[str, Any] = {
         'isPartOf': _container(item),
@@ -109,9 +111,9 @@ def _publication_data(item: Item) -> dict[str, Any]:
     elif item.type == 'software':
         data['version'] = get('version')
     data['encoding'] = [
-        {'@type': 'MediaObject', 'encodingFormat': 'application/pdf', 'contentUrl': link.url}
-        for link in item.links
-        if link.type == 'pdf'
+        {'@type': 'MediaObject', 'encodingFormat': 'application/pdf', 'contentUrl': address}
+        for address in map(_web, item.pdf_addresses())
+        if address
     ]
     return data
 
@@ -119,18 +121,18 @@ def _publication_data(item: Item) -> dict[str, Any]:
 def event_data(item: Item, event: Event, urls: Urls) -> dict[str, Any]:
     """Return a talk or another event, and the meeting that it is a part of."""
     where = {'name': event.location, 'address': event.address_text}
-    meeting = {'name': head_text(event.event), 'url': _web(event.event_url)}
+    meeting = {'name': public_text(event.event), 'url': _web(event.event_url)}
     return _known({
         **_page_of('Event', urls, '#event'),
-        'name': head_text(inline_text(item.title)),
-        'description': head_paragraphs(event.abstract or event.summary),
+        'name': public_text(inline_text(item.title)),
+        'description': public_paragraphs(event.abstract or event.summary),
         'startDate': _moment(event.date.isoformat(), event.time_start) if event.date else '',
         'endDate': _moment(event.end.isoformat(), event.time_end) if event.end else '',
-        'location': _typed('Place', {name: head_text(text) for name, text in where.items()}),
+        'location': _typed('Place', {name: public_text(text) for name, text in where.items()}),
         'performer': _people(item.authors, urls.authors),
         'superEvent': _typed('Event', meeting),
         'inLanguage': item.variables.get('language', ''),
-        'keywords': list(filter(None, map(head_text, item.keywords))),
+        'keywords': list(filter(None, map(public_text, item.keywords))),
     })
 
 
@@ -143,15 +145,15 @@ def profile_data(person: Person, urls: Urls) -> dict[str, Any]:
         **_named(person.parts, person.name),
         '@id': f'{urls.url}#person' if urls.url else '',
         'url': urls.url,
-        'alternateName': list(filter(None, map(head_text, person.variants))),
-        'honorificSuffix': head_text(person.postnominals),
-        'jobTitle': head_text(inline_text(person.role)),
-        'description': head_paragraphs(person.biography),
+        'alternateName': list(filter(None, map(public_text, person.variants))),
+        'honorificSuffix': public_text(person.postnominals),
+        'jobTitle': public_text(inline_text(person.role)),
+        'description': public_paragraphs(person.biography),
         'affiliation': [
-            _typed('Organization', {'name': head_text(each.name), 'url': _web(each.url)})
+            _typed('Organization', {'name': public_text(each.name), 'url': _web(each.url)})
             for each in person.organizations
         ],
-        'knowsAbout': [head_text(inline_text(interest)) for interest in person.interests],
+        'knowsAbout': [public_text(inline_text(interest)) for interest in person.interests],
         'identifier': _identifier('ORCID', person.orcid, addresses[0]) if person.orcid else {},
         'sameAs': same,
     }
@@ -169,7 +171,7 @@ def collection_data(title: Inline, members: Iterable[str], urls: Urls) -> dict[s
         '@context': 'https://schema.org',
         '@type': 'CollectionPage',
         'url': urls.url,
-        'name': head_text(inline_text(title)),
+        'name': public_text(inline_text(title)),
         'mainEntity': {
             '@type': 'ItemList',
             'numberOfItems': len(entries),
@@ -202,11 +204,11 @@ def _typed(schema_type: str, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _organization(name: str) -> dict[str, Any]:
-    return _typed('Organization', {'name': head_text(name)})
+    return _typed('Organization', {'name': public_text(name)})
 
 
 def _web(url: str) -> str:
-    return url if url.startswith(('http://', 'https://')) else ''
+    return url if url.startswith(('http://', 'https://')) and not has_mail(url) else ''
 
 
 def _several(text: str) -> str | list[str]:
@@ -218,7 +220,9 @@ def _several(text: str) -> str | list[str]:
 def _shortened(title: str) -> str:
     if len(title) <= _LONGEST_HEADLINE:
         return title
-    return title[: _LONGEST_HEADLINE - 1].rpartition(' ')[0] + '…'
+    begin = title[: _LONGEST_HEADLINE - 1]
+    # some scripts have no blanks
+    return (begin.rpartition(' ')[0] or begin) + '…'
 
 
 def _moment(day: str, clock: str) -> str:
@@ -228,9 +232,9 @@ def _moment(day: str, clock: str) -> str:
 
 def _named(name: Name, text: str = '') -> dict[str, str]:
     return {
-        'name': head_text(text or full_name(name)),
-        'givenName': head_text(name.given),
-        'familyName': head_text(f'{name.particle} {name.family}'),
+        'name': public_text(text or full_name(name)),
+        'givenName': public_text(name.given),
+        'familyName': public_text(f'{name.particle} {name.family}'),
     }
 
 
@@ -249,7 +253,7 @@ def _people(contributors: Iterable[Contributor], pages: Sequence[str] = ()) -> l
                 {
                     '@id': address or (f'{page}#person' if page else ''),
                     **_named(name),
-                    'honorificSuffix': head_text(name.suffix),
+                    'honorificSuffix': public_text(name.suffix),
                     'url': page,
                     'sameAs': address,
                 },
@@ -269,9 +273,9 @@ def _identifiers(item: Item) -> Iterable[dict[str, Any]]:
     if item.eprint is not None and item.eprint.id:
         is_arxiv = item.eprint.archive.lower() == 'arxiv'
         address = f'https://arxiv.org/abs/{item.eprint.id}' if is_arxiv else ''
-        yield _identifier(head_text(item.eprint.archive), head_text(item.eprint.id), address)
+        yield _identifier(public_text(item.eprint.archive), public_text(item.eprint.id), address)
     for name in ('PMID', 'PMCID'):
-        if number := head_text(get(name, '')):
+        if number := public_text(get(name, '')):
             yield _identifier(name, number)
 
 
@@ -282,12 +286,12 @@ def _addresses_of_identifiers(item: Item) -> list[str]:
 def _container(item: Item) -> dict[str, Any]:
     """Return what a work stands in: the issue of the volume of a periodical, a book, or a work."""
     get = item.variables.get
-    title = head_text(inline_text(item.container_title))
+    title = public_text(inline_text(item.container_title))
     if item.type not in _IN_PERIODICALS:
         isbn = _several(get('ISBN', '')) if item.type != 'book' else ''
         is_book = item.type in _IN_BOOKS or (isbn and title)
         if not title:
-            return _typed('CreativeWorkSeries', {'name': head_text(get('collection-title', ''))})
+            return _typed('CreativeWorkSeries', {'name': public_text(get('collection-title', ''))})
         data = {'name': title, 'isbn': isbn} if is_book else {'name': title}
         return _typed('Book' if is_book else 'CreativeWork', data)
     part = _typed('Periodical', {'name': title, 'issn': _several(get('ISSN', ''))})
@@ -296,5 +300,5 @@ def _container(item: Item) -> dict[str, Any]:
         ('PublicationIssue', 'issueNumber', get('issue', '')),
     ):
         if number:
-            part = _typed(schema_type, {name: head_text(number), 'isPartOf': part})
+            part = _typed(schema_type, {name: public_text(number), 'isPartOf': part})
     return part

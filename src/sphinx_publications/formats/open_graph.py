@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.records import Event, Person, Publication
-from sphinx_publications.formats.head_text import head_paragraphs, head_text
 from sphinx_publications.formats.plain_text import inline_text
+from sphinx_publications.formats.public_text import public_paragraphs, public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,10 @@ class Card(NamedTuple):
 def description_of(record: Record) -> str:
     """Return the first words of what a record is about: its abstract, a summary, a biography."""
     if isinstance(record, Person):
-        text = head_paragraphs(record.biography) or head_text(inline_text(record.role))
+        text = public_paragraphs(record.biography) or public_text(inline_text(record.role))
     else:
-        summary = head_paragraphs(record.summary)
-        abstract = head_paragraphs(record.abstract)
+        summary = public_paragraphs(record.summary)
+        abstract = public_paragraphs(record.abstract)
         text = abstract or summary if isinstance(record, Publication) else summary or abstract
     if len(text) <= _LONGEST_DESCRIPTION:
         return text
@@ -45,7 +45,7 @@ def description_of(record: Record) -> str:
 def open_graph_tags(card: Card, record: Record | None) -> tuple[tuple[str, str], ...]:
     """Return the properties of a page, of a *record* or of a section; none is empty."""
     return tuple(
-        (name, cleaned) for name, text in _tags(card, record) if (cleaned := head_text(text))
+        (name, cleaned) for name, text in _tags(card, record) if (cleaned := public_text(text))
     )
 
 

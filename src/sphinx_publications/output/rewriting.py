@@ -45,6 +45,8 @@ class Rewriting:
         unwritten = [
             doc for doc, origin in self._origins.items() if self._former.get(doc) != origin
         ]
+        # they lead to feeds that are gone
+        unwritten += self._former.keys() - self._origins.keys()
         if not self._former.keys().isdisjoint(unwritten):
             # if this build does not end well, the origin of what lies there is unknown
             self._former = {doc: self._former[doc] for doc in self._former.keys() - set(unwritten)}

@@ -1,4 +1,4 @@
-"""Texts for the heads of pages: in one line, without addresses of e-mail."""
+"""Texts for machines: in one line, without addresses of e-mail."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 _MAIL: Final = re.compile(r'[<(\[]?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)\]]?')
 
 
-def head_text(text: str) -> str:
+def public_text(text: str) -> str:
     """Return a text in one line, without addresses of e-mail: those are for readers alone."""
     if '@' in text:
         text = _MAIL.sub(' ', text)
     return one_line(text).strip(' ')
 
 
-def head_paragraphs(paragraphs: Paragraphs) -> str:
+def has_mail(text: str) -> bool:
+    """Say whether an address of e-mail stands in a text, such as the address of a page."""
+    return '@' in text and _MAIL.search(text) is not None
+
+
+def public_paragraphs(paragraphs: Paragraphs) -> str:
     """Return paragraphs as one text, a blank between them."""
-    return head_text(' '.join(map(inline_text, paragraphs)))
+    return public_text(' '.join(map(inline_text, paragraphs)))
