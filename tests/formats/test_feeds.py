@@ -159,6 +159,11 @@ def test_the_latest_is_found_across_time_zones():
     assert latest(early, late) == latest(late, early) == late
 
 
+def test_the_latest_is_found_at_the_ends_of_the_calendar():
+    last = '9999-12-31T23:59:59-23:59'
+    assert latest('1000-01-01T00:00:00+23:59', last) == last
+
+
 @pytest.mark.parametrize(
     ('url', 'address'),
     [

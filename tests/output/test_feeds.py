@@ -232,6 +232,12 @@ def test_without_pages_entries_are_known_by_their_keys(make_project: MakeProject
     assert dams.content[0].value == 'Dams'
 
 
+def test_a_folder_with_an_odd_name_stops_nothing(make_project: MakeProject) -> None:
+    odd = 'content/publication/ne%t #é/index.md'
+    build = make_project(FILES | {odd: paper('Odd', '2022')}, confoverrides=ON)
+    assert titles(build, '_publications/library') == ['Odd', 'Dams', 'Nets']
+
+
 def test_parallel_builds_write_the_same_bytes(make_project: MakeProject) -> None:
     build = make_project(FILES, confoverrides=ALL_ON)
     parallel = build.fresh(parallel=2)

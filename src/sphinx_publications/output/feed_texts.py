@@ -68,7 +68,7 @@ class FeedTexts:
         return FeedHead(
             title=title,
             author=self._project or title,
-            address=f'{self._base}{quote(feed.path)}{FEED_FORMATS[name].suffix}',
+            address=f'{self._base}{quote(feed.path, errors="replace")}{FEED_FORMATS[name].suffix}',
             page=self._base + self._address_of(feed.page) if feed.page else '',
             updated=latest(*map(_updated, feed.records)),
             language=self._language,
@@ -87,7 +87,7 @@ class FeedTexts:
         docname = self._site.page_of(record)
         page = self._base + self._address_of(docname) if docname in self._documents else ''
         return FeedEntry(
-            id=page or f'{self._base}{FOLDER}/#{record.kind}/{quote(record.key)}',
+            id=page or f'{self._base}{FOLDER}/#{record.kind}/{quote(record.key, errors="replace")}',
             page=page,
             item=self._site.item(record),
             text=record.abstract or record.summary,
