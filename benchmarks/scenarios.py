@@ -370,6 +370,28 @@ class Exports(Comparison):
         return fresh_build(source)
 
 
+class Metadata(Comparison):
+    """What pages say in their heads, against the same site without."""
+
+    name = 'metadata'
+    what = '1,000 records with all metadata, against the same build without'
+    limit = 1.1
+    is_long = True
+    #: Without it, much is left out.
+    _base: ClassVar[Mapping[str, Any]] = {'html_baseurl': 'https://lab.example/docs/'}
+
+    def task(self, shop: Workshop) -> Task:
+        """Return the build with the metadata that a project has unasked."""
+        content = shop.content(shop.sample(1_000))
+        settings = {**self._base, 'publications_metadata': Settings.of({}).metadata}
+        return fresh_build(shop.ours(self.name, content, settings))
+
+    def other_task(self, shop: Workshop) -> Task:
+        """Return the build without."""
+        content = shop.content(shop.sample(1_000))
+        return fresh_build(shop.ours(f'without-{self.name}', content, self._base))
+
+
 class StartUp(Comparison):
     """A project without records, against one without the extension."""
 
@@ -637,7 +659,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType({
     scenario.name: scenario
     for scenario in (
         ColdReading(), WarmReading(), Cards(), CardsWithoutButtons(),
-        RecordPages(), AllPages(), Exports(), Growth(), LargeSite(), Parallel(),
+        RecordPages(), AllPages(), Exports(), Metadata(), Growth(), LargeSite(), Parallel(),
         Unchanged(), OneChanged(), LibraryMemory(), Weight(), StartUp(),
     )
 })  # fmt: skip

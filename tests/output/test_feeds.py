@@ -348,7 +348,9 @@ def test_hostile_text_stays_text(make_project: MakeProject) -> None:
         confoverrides=ON | {'project': '"><script>'},
     )
     assert all(feedparser.parse(data).bozo == 0 for name, data in feeds(build).items() if name.endswith('.atom'))  # fmt: skip
-    assert not build.soup('authors/ada').select('head script:not([src], [type="application/ld+json"])')
+    assert not build.soup('authors/ada').select(
+        'head script:not([src], [type="application/ld+json"])'
+    )
     assert len(links(build, 'authors/ada')) == 2
 
 

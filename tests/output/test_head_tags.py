@@ -215,6 +215,45 @@ def test_sphinxext_opengraph_wins(
     assert highwire(build, 'publication/nets')
 
 
+def signposts(build: SphinxProject, docname: str) -> list[tuple[str, str, str]]:
+    """The typed links of a page: relation, address, media type."""
+    return [
+        (str(link['rel'][0]), str(link['href']), str(link.get('type', '')))
+        for link in build.soup(docname).select('head link[rel]')
+        if link['rel'][0] in {'cite-as', 'related', 'describedby', 'item', 'author', 'type'}
+    ]
+
+
+def test_a_publication_leads_to_what_describes_it(build: SphinxProject) -> None:
+    found = signposts(build, 'publication/nets')
+    assert found == [
+        ('related', 'https://doi.org/10.5555/nets', ''),
+        ('type', 'https://schema.org/AboutPage', ''),
+        ('type', 'https://schema.org/ScholarlyArticle', ''),
+        ('describedby', 'nets.bib', 'application/x-bibtex'),
+        ('describedby', 'nets.ris', 'application/x-research-info-systems'),
+        ('describedby', 'nets.json', 'application/vnd.citationstyles.csl+json'),
+        ('item', 'https://example.org/nets.pdf', 'application/pdf'),
+    ]
+    for rel, href, _type in found:
+        assert rel != 'describedby' or (build.path('publication/nets').parent / href).is_file()
+
+
+@pytest.mark.parametrize('docname', ['publication/index', 'post/boat', 'authors/ada', 'index'])
+def test_other_pages_have_no_signposts(build: SphinxProject, docname: str) -> None:
+    assert signposts(build, docname) == []
+
+
+def test_a_doi_of_the_page_itself_is_what_to_cite(make_project: MakeProject) -> None:
+    build = make_project(sample.lab(), buildername='dirhtml', confoverrides=BASE)
+    path = 'content/publication/nets/index.md'
+    build.write(path, sample.NETS_PAGE.replace('doi:', 'canonical: true\ndoi:')).again()
+    assert build.written == ['publication/nets']
+    found = signposts(build, 'publication/nets')
+    assert found[0] == ('cite-as', 'https://doi.org/10.5555/nets', '')
+    assert ('describedby', '../nets.bib', 'application/x-bibtex') in found
+
+
 @pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'json'])
 def test_what_is_no_page_on_the_web_has_none(make_project: MakeProject, builder: str) -> None:
     build = make_project(sample.lab(), buildername=builder, confoverrides={'version': '1'})

@@ -18,27 +18,37 @@ class ExportFormat(NamedTuple):
     """A format: what it is called, the end of its files' names, and how items are printed.
 
     ``entry`` prints one item (``''``: it has no place in this format), ``joined`` makes a file of
-    entries; without it, a file holds one item.
+    entries; without it, a file holds one item. ``media_type`` is what programs call it.
     """
 
     label: str
     suffix: str
     entry: Callable[[Item], str]
     joined: Callable[[Iterable[str]], str] | None
+    media_type: str
 
 
+_BIBTEX: Final = 'application/x-bibtex'
 #: DESIGN: `publications_exports`. Names are those of the setting and of ``:download:``.
 EXPORT_FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType({
-    'bibtex': ExportFormat('BibTeX', '.bib', bibtex.bibtex_entry, bibtex.joined_entries),
+    'bibtex': ExportFormat('BibTeX', '.bib', bibtex.bibtex_entry, bibtex.joined_entries, _BIBTEX),
     'bibtex-ascii': ExportFormat(
-        'BibTeX', '.bib', bibtex.bibtex_ascii_entry, bibtex.joined_entries
+        'BibTeX', '.bib', bibtex.bibtex_ascii_entry, bibtex.joined_entries, _BIBTEX
     ),
     'biblatex': ExportFormat(
-        'BibLaTeX', '.biblatex.bib', bibtex.biblatex_entry, bibtex.joined_entries
+        'BibLaTeX', '.biblatex.bib', bibtex.biblatex_entry, bibtex.joined_entries, _BIBTEX
     ),
-    'ris': ExportFormat('RIS', '.ris', ris.ris_entry, ris.joined_entries),
-    'csl-json': ExportFormat('CSL-JSON', '.json', csl_json.csl_json_entry, csl_json.joined_entries),
-    'cff': ExportFormat('CFF', '.cff', cff.cff_file, None),
+    'ris': ExportFormat(
+        'RIS', '.ris', ris.ris_entry, ris.joined_entries, 'application/x-research-info-systems'
+    ),
+    'csl-json': ExportFormat(
+        'CSL-JSON',
+        '.json',
+        csl_json.csl_json_entry,
+        csl_json.joined_entries,
+        'application/vnd.citationstyles.csl+json',
+    ),
+    'cff': ExportFormat('CFF', '.cff', cff.cff_file, None, 'application/yaml'),
 })
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sphinx_publications.content.people.names import full_name
 from sphinx_publications.content.urls import doi_url
+from sphinx_publications.formats.item_links import pdf_urls
 from sphinx_publications.formats.plain_text import inline_text, one_line
 from sphinx_publications.formats.public_text import public_text
 
@@ -83,7 +84,7 @@ class FeedEntry(NamedTuple):
     @property
     def files(self) -> Iterator[str]:
         """The addresses of PDF files."""
-        for url in self.item.pdf_addresses():
+        for url in pdf_urls(self.item):
             address = web_address(url)
             if re.sub(r'[?#].*', '', address).lower().endswith('.pdf'):
                 yield address

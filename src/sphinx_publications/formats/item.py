@@ -73,13 +73,6 @@ class Item:
         """Return what a citation needs: the item without abstract, keywords and further links."""
         return replace(self, abstract=(), keywords=(), links=())
 
-    def pdf_addresses(self) -> tuple[str, ...]:
-        """Return where PDF files of the work are on the web; its only address may be one."""
-        links = [link.url for link in self.links if link.type == 'pdf']
-        url = self.variables.get('URL', '')
-        path = url.partition('#')[0].partition('?')[0]
-        return (url, *links) if path.lower().endswith('.pdf') else tuple(links)
-
     def fingerprint(self) -> str:
         """Return a short text: equal items, equal fingerprints."""
         text = repr(self).encode('utf-8', 'replace')

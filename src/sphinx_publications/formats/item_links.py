@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_publications.content.records import Link, Record
+    from sphinx_publications.formats.item import Item
 
 #: Links that lead to the work itself, best first.
 _WORK: Final = ('source', 'site', 'preprint', 'pdf')
@@ -77,3 +78,10 @@ def _is_said(url: str, eprint: Eprint | None) -> bool:
 
 def _version_free(identifier: str) -> str:
     return identifier.partition('v')[0] if identifier[:1].isdigit() else identifier
+
+
+def pdf_urls(item: Item) -> tuple[str, ...]:
+    """Return the addresses of an item's PDF files on the web; that of the work may be one."""
+    url = item.variables.get('URL', '')
+    found = [url] if url.partition('?')[0].lower().endswith('.pdf') else []
+    return (*found, *(link.url for link in item.links if link.type == 'pdf'))

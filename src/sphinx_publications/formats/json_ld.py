@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.people.names import full_name
+from sphinx_publications.content.urls import doi_url
 from sphinx_publications.formats.highwire import first_and_last_page
+from sphinx_publications.formats.item_links import pdf_urls
 from sphinx_publications.formats.plain_text import inline_text, one_line
 from sphinx_publications.formats.public_text import has_mail, public_paragraphs, public_text
 
@@ -62,13 +64,16 @@ def script_text(data: Mapping[str, Any]) -> str:
     return one_line(text.translate(_ESCAPES))
 
 
+def schema_type_of(item: Item) -> str:
+    """Return the type that schema.org has for an item."""
+    return _KINDS.get(item.kind) or WORK_TYPES.get(item.type, 'CreativeWork')
+
+
 def work_data(item: Item, urls: Urls) -> dict[str, Any]:
     """Return an item of a publication, a post or a project as a work; what is unknown is not there."""
     get = item.variables.get
     title = public_text(inline_text(item.title))
-    data = _page_of(
-        _KINDS.get(item.kind) or WORK_TYPES.get(item.type, 'CreativeWork'), urls, '#work'
-    )
+    data = _page_of(schema_type_of(item), urls, '#work')
     data.setdefault('url', _web(get('URL', '')))
     data |= {
         'name': title,
@@ -111,9 +116,9 @@ def _publication_data(item: Item) -> dict[str, Any]:
     elif item.type == 'software':
         data['version'] = get('version')
     data['encoding'] = [
-        {'@type': 'MediaObject', 'encodingFormat': 'application/pdf', 'contentUrl': address}
-        for address in map(_web, item.pdf_addresses())
-        if address
+        {'@type': 'MediaObject', 'encodingFormat': 'application/pdf', 'contentUrl': url}
+        for url in pdf_urls(item)
+        if not has_mail(url)
     ]
     return data
 
@@ -269,7 +274,7 @@ def _identifier(name: str, value: str, url: str = '') -> dict[str, Any]:
 def _identifiers(item: Item) -> Iterable[dict[str, Any]]:
     get = item.variables.get
     if doi := get('DOI', ''):
-        yield _identifier('DOI', doi, f'https://doi.org/{doi}')
+        yield _identifier('DOI', doi, doi_url(doi))
     if item.eprint is not None and item.eprint.id:
         is_arxiv = item.eprint.archive.lower() == 'arxiv'
         address = f'https://arxiv.org/abs/{item.eprint.id}' if is_arxiv else ''

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from sphinx_publications.builders import writes_files
 from sphinx_publications.content.records import Event, Person, Publication
 from sphinx_publications.domain import domain_of
+from sphinx_publications.formats.export_formats import EXPORT_FORMATS
 from sphinx_publications.formats.highwire import highwire_tags
 from sphinx_publications.formats.json_ld import (
     Urls,
@@ -22,10 +23,13 @@ from sphinx_publications.formats.json_ld import (
 )
 from sphinx_publications.formats.open_graph import Card, description_of, open_graph_tags
 from sphinx_publications.formats.plain_text import inline_text
+from sphinx_publications.formats.signposting import typed_links
 from sphinx_publications.log_lines import inform
 from sphinx_publications.output.feed_files import base_address
 from sphinx_publications.site.sections import section_title
+from sphinx_publications.views.cite import files_of
 from sphinx_publications.views.entry import image_of
+from sphinx_publications.views.metadata import is_canonical
 from sphinx_publications.views.page import figure_of
 
 if TYPE_CHECKING:
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_publications.content.records import Record
+    from sphinx_publications.formats.signposting import TypedLink
     from sphinx_publications.site.docnames import PageId
     from sphinx_publications.views.entry import ImageView
     from sphinx_publications.views.page import FigureView
@@ -67,6 +72,16 @@ def on_html_page_context(
     lines: list[str] = []
     if isinstance(record, Publication) and 'highwire' in wanted:
         lines += starmap(meta, highwire_tags(site.item(record), url))
+    if isinstance(record, Publication) and 'signposting' in wanted:
+        files = [
+            (
+                EXPORT_FORMATS[file.type].media_type,
+                template_context['pathto'](file.target.output, 1),
+            )
+            for file in files_of(record, site)
+        ]
+        canonical = is_canonical(record)
+        lines += map(_link, typed_links(site.item(record), files, is_canonical=canonical))
     if 'json-ld' in wanted and (data := _data(page, record, url, app)):
         lines.append(f'<script type="application/ld+json">{script_text(data)}</script>')
     before = template_context.get('metatags') or ''
@@ -140,6 +155,11 @@ def absolute_url(app: Sphinx, docname: str) -> str:
 def meta(name: str, content: str, attribute: str = 'name') -> str:
     """Return a tag; nothing in its content ends the attribute."""
     return f'<meta {attribute}="{html.escape(name)}" content="{html.escape(content)}" />'
+
+
+def _link(link: TypedLink) -> str:
+    media_type = f' type="{html.escape(link.type)}"' if link.type else ''
+    return f'<link rel="{html.escape(link.rel)}" href="{html.escape(link.href)}"{media_type} />'
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.records import Event, Person
+from sphinx_publications.content.values import as_flag
 
 if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
+
+
+#: Metadata that pages of other kinds than publications have, too.
+_ALL_KINDS: Final = frozenset({'json-ld', 'opengraph'})
+
+
+def is_canonical(record: Record) -> bool:
+    """Say whether the front matter says that the DOI leads to the record's page here."""
+    return as_flag(record.extra.get('canonical'))
 
 
 def metadata_of(record: Record, site: Site) -> str:
@@ -18,7 +28,7 @@ def metadata_of(record: Record, site: Site) -> str:
     The head is made when the page is written: kept in a doctree, it would be as large as the page.
     """
     wanted = site.settings.metadata
-    if not wanted or (record.kind != 'publication' and set(wanted) == {'highwire'}):
+    if not wanted or (record.kind != 'publication' and not _ALL_KINDS.intersection(wanted)):
         return ''
     if isinstance(record, Person):
         return _fingerprint(
@@ -33,7 +43,7 @@ def metadata_of(record: Record, site: Site) -> str:
             record.orcid,
             record.links,
         )
-    parts: list[object] = [site.item(record).fingerprint(), record.summary]
+    parts: list[object] = [site.item(record).fingerprint(), record.summary, is_canonical(record)]
     if isinstance(record, Event):
         parts += (record.end, record.time_start, record.time_end)
         parts += (record.location, record.address_text, record.event, record.event_url)
