@@ -15,16 +15,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_publications.content.dates import PartialDate
-from sphinx_publications.formats.atom import atom_entry, atom_feed
-from sphinx_publications.formats.feed import (
+from sphinx_publications.formats.feeds.atom import atom_entry, atom_feed
+from sphinx_publications.formats.feeds.feed import (
     FeedEntry,
     FeedHead,
     latest,
     timestamp,
     web_address,
 )
+from sphinx_publications.formats.feeds.json_feed import json_feed, json_feed_entry
 from sphinx_publications.formats.item import Contributor, ItemLink
-from sphinx_publications.formats.json_feed import json_feed, json_feed_entry
 
 ATOM = '{http://www.w3.org/2005/Atom}'
 RFC_3339 = re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)', re.ASCII)

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.prose.tree import Span
-from sphinx_publications.formats.highwire import highwire_tags
+from sphinx_publications.formats.heads.highwire import highwire_tags
 from sphinx_publications.formats.item import Contributor, Eprint
 
 #: What a page must say to be read at all.

@@ -11,8 +11,7 @@ from hypothesis import given
 
 from sphinx_publications.content.dates import PartialDate
 from sphinx_publications.content.records import Affiliation, Event, Link, Name, Person
-from sphinx_publications.formats.item import Eprint, ItemLink
-from sphinx_publications.formats.json_ld import (
+from sphinx_publications.formats.heads.json_ld import (
     WORK_TYPES,
     Urls,
     collection_data,
@@ -21,6 +20,7 @@ from sphinx_publications.formats.json_ld import (
     script_text,
     work_data,
 )
+from sphinx_publications.formats.item import Eprint, ItemLink
 
 ORCID = '0000-0002-1825-0097'
 PAGE = 'https://lab.example/pools.html'

@@ -7,8 +7,8 @@ from typing import Any
 from formats.items import items, make_item, person
 from hypothesis import given
 
+from sphinx_publications.formats.heads.signposting import TypedLink, typed_links
 from sphinx_publications.formats.item import ItemLink
-from sphinx_publications.formats.signposting import TypedLink, typed_links
 
 TYPES = [
     TypedLink('type', 'https://schema.org/AboutPage'),

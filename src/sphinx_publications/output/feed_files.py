@@ -8,8 +8,8 @@ from weakref import WeakKeyDictionary
 
 from sphinx_publications.builders import writes_files
 from sphinx_publications.domain import domain_of
-from sphinx_publications.formats.feed import web_address
-from sphinx_publications.formats.feed_formats import FEED_FORMATS
+from sphinx_publications.formats.feeds.feed import web_address
+from sphinx_publications.formats.feeds.feed_formats import FEED_FORMATS
 from sphinx_publications.log_lines import inform
 from sphinx_publications.output.feed_texts import FeedTexts
 from sphinx_publications.output.output_file import OutputFile

@@ -6,7 +6,7 @@ import html
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_publications.formats.feed_formats import FEED_FORMATS
+from sphinx_publications.formats.feeds.feed_formats import FEED_FORMATS
 from sphinx_publications.output.feed_files import wanted_feeds
 from sphinx_publications.output.feed_texts import feed_title
 from sphinx_publications.site.export_paths import FOLDER

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_publications.content.records import Post
-from sphinx_publications.formats.feed import FeedEntry, FeedHead, latest, timestamp
-from sphinx_publications.formats.feed_formats import FEED_FORMATS
+from sphinx_publications.formats.feeds.feed import FeedEntry, FeedHead, latest, timestamp
+from sphinx_publications.formats.feeds.feed_formats import FEED_FORMATS
 from sphinx_publications.formats.plain_text import one_line
 from sphinx_publications.site.export_paths import FOLDER
 from sphinx_publications.version import __version__

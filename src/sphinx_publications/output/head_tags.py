@@ -12,8 +12,8 @@ from sphinx_publications.builders import writes_files
 from sphinx_publications.content.records import Event, Person, Publication
 from sphinx_publications.domain import domain_of
 from sphinx_publications.formats.export_formats import EXPORT_FORMATS
-from sphinx_publications.formats.highwire import highwire_tags
-from sphinx_publications.formats.json_ld import (
+from sphinx_publications.formats.heads.highwire import highwire_tags
+from sphinx_publications.formats.heads.json_ld import (
     Urls,
     collection_data,
     event_data,
@@ -21,9 +21,9 @@ from sphinx_publications.formats.json_ld import (
     script_text,
     work_data,
 )
-from sphinx_publications.formats.open_graph import Card, description_of, open_graph_tags
+from sphinx_publications.formats.heads.open_graph import Card, description_of, open_graph_tags
+from sphinx_publications.formats.heads.signposting import typed_links
 from sphinx_publications.formats.plain_text import inline_text
-from sphinx_publications.formats.signposting import typed_links
 from sphinx_publications.log_lines import inform
 from sphinx_publications.output.feed_files import base_address
 from sphinx_publications.site.sections import section_title
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.formats.signposting import TypedLink
+    from sphinx_publications.formats.heads.signposting import TypedLink
     from sphinx_publications.site.docnames import PageId
     from sphinx_publications.views.entry import ImageView
     from sphinx_publications.views.page import FigureView

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from sphinx.util.matching import Matcher
 
 from sphinx_publications.formats.export_formats import EXPORT_FORMATS
-from sphinx_publications.formats.feed_formats import FEED_FORMATS
+from sphinx_publications.formats.feeds.feed_formats import FEED_FORMATS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

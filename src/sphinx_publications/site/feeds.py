@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.formats.feed import MOST_ENTRIES
+from sphinx_publications.formats.feeds.feed import MOST_ENTRIES
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select

@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.formats import atom, json_feed
+from sphinx_publications.formats.feeds import atom, json_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_publications.formats.feed import FeedEntry, FeedHead
+    from sphinx_publications.formats.feeds.feed import FeedEntry, FeedHead
 
 
 class FeedFormat(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.content.urls import doi_url
+from sphinx_publications.formats.heads.json_ld import schema_type_of
 from sphinx_publications.formats.item_links import pdf_urls
-from sphinx_publications.formats.json_ld import schema_type_of
 from sphinx_publications.formats.plain_text import one_line
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.formats.feed import FeedEntry, FeedHead
+    from sphinx_publications.formats.feeds.feed import FeedEntry, FeedHead
 
 TYPE: Final = 'application/feed+json'
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode

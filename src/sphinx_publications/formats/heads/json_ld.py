@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.content.people.names import full_name
 from sphinx_publications.content.urls import doi_url
-from sphinx_publications.formats.highwire import first_and_last_page
+from sphinx_publications.formats.heads.highwire import first_and_last_page
 from sphinx_publications.formats.item_links import pdf_urls
 from sphinx_publications.formats.plain_text import inline_text, one_line
 from sphinx_publications.formats.public_text import has_mail, public_paragraphs, public_text

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring  # noqa: S405 --
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_publications.formats.feed import FeedEntry, FeedHead
+    from sphinx_publications.formats.feeds.feed import FeedEntry, FeedHead
 
 TYPE: Final = 'application/atom+xml'
 _HTML: Final = 'text/html'

@@ -1,0 +1,1 @@
+"""Items as entries of feeds, Atom and JSON Feed."""

@@ -1,0 +1,1 @@
+"""Items as what pages say of themselves in their heads, and with links to files."""
