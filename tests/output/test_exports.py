@@ -341,7 +341,9 @@ def test_an_export_gives_way_to_a_folder_of_the_project(make_project: MakeProjec
     build = make_project(
         FILES | {'extra/robots.txt': ''}, confoverrides={'html_extra_path': ['extra']}
     )
-    build.write('extra/publication/nets.bib/more.txt', 'More.').again()
+    build.write('extra/publication/nets.bib/more.txt', 'More.')
+    # Sphinx copies such files where it writes pages
+    build.write('index.rst', FILES['index.rst'] + '\nMore.\n').again()
     assert (build.outdir / 'publication/nets.bib/more.txt').is_file()
 
 

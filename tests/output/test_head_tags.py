@@ -248,7 +248,7 @@ def test_a_doi_of_the_page_itself_is_what_to_cite(make_project: MakeProject) -> 
     build = make_project(sample.lab(), buildername='dirhtml', confoverrides=BASE)
     path = 'content/publication/nets/index.md'
     build.write(path, sample.NETS_PAGE.replace('doi:', 'canonical: true\ndoi:')).again()
-    assert build.written == ['publication/nets']
+    assert set(build.written) - {'index'} == {'publication/nets'}
     found = signposts(build, 'publication/nets')
     assert found[0] == ('cite-as', 'https://doi.org/10.5555/nets', '')
     assert ('describedby', '../nets.bib', 'application/x-bibtex') in found
@@ -322,7 +322,8 @@ def test_what_the_head_alone_says_writes_its_page_again(
     build = make_project(files, confoverrides={'publications_blocks': ('body',)})
     docname = path.removeprefix('content/').rpartition('/')[0]
     build.write(path, files[path].replace(old, new)).again()
-    assert build.written == [docname]
+    # older versions of Sphinx write the page above it, too
+    assert set(build.written) - {'index'} == {docname}
     found = highwire(build, docname)
     assert ('language', 'fr') in found or ('pmid', '123') in found
 

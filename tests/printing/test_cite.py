@@ -172,7 +172,8 @@ def test_what_the_box_alone_shows_writes_its_page_again(
     docname = path.removeprefix('content/').rpartition('/')[0]
     key = docname.rpartition('/')[2]
     build.write(path, FILES[path].replace(old, new)).again()
-    assert build.written == [docname]
+    # older versions of Sphinx write the page above it, too
+    assert set(build.written) - {'index'} == {docname}
     assert '"ISSN": "0028-0836"' in tabs(build, key)['CSL-JSON'].get_text()
 
 

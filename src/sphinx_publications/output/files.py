@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_publications.output.output_file import OutputFile
 
@@ -45,9 +45,9 @@ class StoredFile(NamedTuple):
 _UNKNOWN: Final = StoredFile()
 
 
-def on_write_started(app: Sphinx, builder: Builder) -> None:
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     """Delete files of the build before where pages or the project's own files need a folder."""
-    if not writes_files(builder):
+    if not writes_files(app.builder):
         return
     folders = folders_needed(app)
     in_the_way = folders & stored_files(store.load(app, _STORED)).keys() if folders else ()
@@ -202,5 +202,5 @@ def _reason(error: OSError | ValueError) -> str:
 
 def setup_files(app: Sphinx) -> None:
     """Register the writing, after pages that are gone have been deleted."""
-    app.connect('write-started', on_write_started)
+    app.connect('env-updated', on_env_updated)
     app.connect('build-finished', on_build_finished)
