@@ -66,6 +66,7 @@ class PublicationDomain(Domain):
         'requests': {},
         'entries': {},
         'references': {},
+        'styled': {},
         'problems': {},
     }
     # plain values only: the environment must load without this extension
@@ -100,6 +101,11 @@ class PublicationDomain(Domain):
         return self.data.setdefault('references', {})  # type: ignore[no-any-return]
 
     @property
+    def styled(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        """Document to the citation styles in it, and to what is cited in each: kinds and keys."""
+        return self.data.setdefault('styled', {})  # type: ignore[no-any-return]
+
+    @property
     def problems(self) -> dict[str, list[tuple[Any, ...]]]:
         """Document to what is lost of it, from its reading until all are told together."""
         return self.data.setdefault('problems', {})  # type: ignore[no-any-return]
@@ -122,6 +128,10 @@ class PublicationDomain(Domain):
         label = digest(self.site.reference(role, target))
         self.references.setdefault(docname, {})[role, target] = label
 
+    def note_styled(self, docname: str, style: str, kind: str, key: str) -> None:
+        """Record that a document has the reference of a record in a citation style."""
+        self.styled.setdefault(docname, {}).setdefault(style, []).append((kind, key))
+
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep what is lost of a document, as plain values, which other processes send back."""
         if plain_values := [as_plain(problem) for problem in problems]:
@@ -135,14 +145,16 @@ class PublicationDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
-        for table in (self.requests, self.entries, self.references, self.problems):
+        tables = (self.requests, self.entries, self.references, self.styled, self.problems)
+        for table in tables:
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in ('requests', 'entries', 'references', 'problems'):
+        for name in self.initial_data:
             table = self.data.setdefault(name, {})
-            table |= {doc: value for doc, value in otherdata[name].items() if doc in docnames}
+            known = otherdata.get(name, {}).items()
+            table |= {doc: value for doc, value in known if doc in docnames}
 
     def outdated(self, unread: Set[str] = frozenset()) -> Iterator[str]:
         """Yield the documents, but for the *unread*, whose views or references have changed."""

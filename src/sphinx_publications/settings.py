@@ -127,6 +127,12 @@ def _as_words(value: Mapping[Any, Any]) -> dict[str, str]:
     return {str(name): str(word) for name, word in value.items()}
 
 
+def _as_styles(value: Any) -> dict[str, str]:
+    """Return styles by their labels; one alone has none."""
+    labelled = value if isinstance(value, dict) else {'': value}
+    return {name: style for name, style in _as_words(labelled).items() if style}
+
+
 def _as_variants(value: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:
     return {str(key): _as_tuple(names) for key, names in value.items()}
 
@@ -197,6 +203,12 @@ class Settings:
     #: Whether there is such a layout is known where the layouts are.
     layout: str = _declared('list', (str,), 'The default layout.')
     blocks: tuple[str, ...] = _some_of(BLOCKS, BLOCKS, "The blocks of a record's page, in order.")
+    citation_style: Mapping[str, str] = _declared(
+        '',
+        (str, dict),
+        'Citation style, or label: style for several.',
+        _as_styles,
+    )
     exports: tuple[str, ...] = _some_of(
         EXPORTS,
         ('bibtex', 'ris', 'csl-json'),

@@ -458,4 +458,4 @@ def test_forced_colours_leave_the_icons_visible(shown: Open) -> None:
 
 def test_the_style_sheet_is_small() -> None:
     sheet = Path(sphinx_publications.__file__).parent / 'output/static/publications.css'
-    assert sheet.stat().st_size < 16 * 1024
+    assert sheet.stat().st_size < 20 * 1024

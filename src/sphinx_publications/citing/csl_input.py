@@ -1,4 +1,4 @@
-"""What pandoc is given of an item: its CSL-JSON, with signs in the place of formulas."""
+"""What pandoc is given of an item: its CSL-JSON, with signs for formulas and behind names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sphinx_publications.citing.name_marks import with_name_marks
 from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.formats.csl_json import csl_data
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 #: A formula is a sign of the supplementary private use area A while pandoc has it: a style that
 #: changes the case of titles would change that of TeX.
 SIGN: Final = re.compile('[\U000f0000-\U000ffffd]')
+#: What has a meaning here goes from the content first.
+_TAKEN_OUT: Final = re.compile('[\ue000-\uf8ff\U000f0000-\U000ffffd]')
 _FIRST: Final = 0xF0000
 _MOST: Final = 0xFFFD
-#: How one begins in what `repr` makes of it.
-_SHOWN_SIGN: Final = '\\U000f'
-_TITLES: Final = frozenset({'title', 'container-title', 'container-title-short'})
+#: They have signs of ours already.
+_SIGNED: Final = frozenset({'title', 'container-title', 'container-title-short', 'author'})
 
 
 class CslInput(NamedTuple):
@@ -37,7 +39,8 @@ class CslInput(NamedTuple):
 def csl_input(item: Item) -> CslInput:
     """Return what a style needs of an item, without what no style prints, as the id.
 
-    Signs of that range that are in the content are taken out.
+    Formulas are signs, and behind the family name of each author stands another. Signs of these
+    ranges that are in the content are taken out.
     """
     if item.abstract or item.keywords or item.links:
         item = item.brief()
@@ -46,17 +49,13 @@ def csl_input(item: Item) -> CslInput:
     title, container, short = (_with_signs(each, formulas) for each in titles)
     if (title, container, short) != titles:
         item = replace(item, title=title, container_title=container, container_title_short=short)
-    data = csl_data(item)
+    data = csl_data(with_name_marks(item))
     del data['id']
     data.pop('custom', None)
-    text = repr(data)
-    if _SHOWN_SIGN in text:
-        data = {
-            name: value if name in _TITLES else _without_signs(value)
-            for name, value in data.items()
-        }
-        text = repr(data)
-    return CslInput(data, tuple(formulas), f'{text}{formulas}')
+    data = {
+        name: value if name in _SIGNED else _without_signs(value) for name, value in data.items()
+    }
+    return CslInput(data, tuple(formulas), f'{data}{formulas}')
 
 
 def formula_of(sign: str, formulas: tuple[str, ...]) -> str:
@@ -74,7 +73,7 @@ def _with_signs(inline: Inline, formulas: list[str]) -> Inline:
 
 def _with_sign(part: str | Span, formulas: list[str]) -> str | Span:
     if isinstance(part, str):
-        return SIGN.sub('', part)
+        return _TAKEN_OUT.sub('', part)
     if part.kind == 'math' and len(formulas) < _MOST:
         formulas.append(plain(part.content))
         return chr(_FIRST + len(formulas) - 1)
@@ -83,7 +82,7 @@ def _with_sign(part: str | Span, formulas: list[str]) -> str | Span:
 
 def _without_signs(value: Any) -> Any:
     if isinstance(value, str):
-        return SIGN.sub('', value)
+        return value if value.isascii() else _TAKEN_OUT.sub('', value)
     if isinstance(value, list):
         return [_without_signs(each) for each in value]
     if isinstance(value, dict):

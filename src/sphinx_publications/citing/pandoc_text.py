@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline, SpanKind
 
 #: Raised when the same document would become something else: what is kept of it is made anew.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 #: https://hackage.haskell.org/package/pandoc-types, Text.Pandoc.Definition: Inline
 _KINDS: Final[Mapping[str, SpanKind]] = MappingProxyType({

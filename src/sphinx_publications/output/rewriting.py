@@ -8,6 +8,7 @@ from sphinx_publications import store
 from sphinx_publications.builders import is_single_file
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.feed_links import feed_links
+from sphinx_publications.printing.references import prepare_references
 from sphinx_publications.views.requests import digest
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Rewriting:
         # after reading: now it is known in which lists the records stand that others refer to
         self._origins = domain_of(env).origins()
         if is_single_file(app.builder):
+            prepare_references(app.builder, sorted(env.all_docs))
             return []  # they write all, always
         # a page leads to its feeds, and the home page to those of all
         for docname, links in feed_links(app).items():
@@ -51,7 +53,9 @@ class Rewriting:
             # if this build does not end well, the origin of what lies there is unknown
             self._former = {doc: self._former[doc] for doc in self._former.keys() - set(unwritten)}
             store.save(app, _STORED, self._former)
-        return [docname for docname in unwritten if docname in env.all_docs]
+        unwritten = [docname for docname in unwritten if docname in env.all_docs]
+        prepare_references(app.builder, unwritten)
+        return unwritten
 
     def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a document is written: in the main process, with any number of others."""

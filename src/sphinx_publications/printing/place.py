@@ -11,13 +11,21 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_publications.builders import writes_files
+from sphinx_publications.citing.name_marks import without_name_marks
+from sphinx_publications.citing.reference_parts import built_in_parts, styled_parts
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.builders import Builder
 
-    from sphinx_publications.views.targets import Target
+    from sphinx_publications.citing.reference_parts import ReferencePart
+    from sphinx_publications.content.prose.tree import Inline
+    from sphinx_publications.views.citation import StyleView
+    from sphinx_publications.views.entry import EntryView
+    from sphinx_publications.views.targets import LinkView, Target
 
 
 class Place:
@@ -71,6 +79,51 @@ class Place:
     def download(self, file: str) -> str:
         """Return where the builder copies a *file* to, or ``''`` if it copies none."""
         return self.downloads.get(file, '') if self.has_downloads else ''
+
+    def reference_text(
+        self, built_in: Inline, style: StyleView | None, kind: str, key: str
+    ) -> Inline:
+        """Return the reference of a record in a style, the built-in one where there is none."""
+        styled = self._styled(style, kind, key)
+        return without_name_marks(styled) if styled else built_in
+
+    def reference_parts(self, view: EntryView) -> tuple[ReferencePart, ...]:
+        """Return the reference of an entry in parts: its title, and authors who lead somewhere.
+
+        And those in bold; of others there is nothing to be known.
+        """
+        citation = view.citation
+        record = self.domain.site.library.get(view.key, view.kind)  # type: ignore[arg-type]
+        if citation is None or record is None:
+            return ()
+        authors = self.domain.site.item(record).authors
+        names = {
+            number: authors[number].name
+            for number, byline in enumerate(citation.authors)
+            if (byline.target or byline.highlighted) and len(authors) == len(citation.authors)
+        }
+        title = view.title if view.target is not None else ()
+        styled = self._styled(citation.style, view.kind, view.key)
+        if styled:
+            return styled_parts(styled, names, title)
+        return built_in_parts(citation.reference, names, title)
+
+    def links_beside(self, view: EntryView, parts: Iterable[ReferencePart]) -> tuple[LinkView, ...]:
+        """Return the links of an entry, but for those that its reference has."""
+        linked = {
+            span.target
+            for part in parts
+            for span in part.content
+            if not isinstance(span, str) and span.kind == 'link'
+        }
+        return tuple(link for link in view.links if link.target.url not in linked)
+
+    def _styled(self, style: StyleView | None, kind: str, key: str) -> Inline | None:
+        site = self.domain.site
+        record = site.library.get(key, kind) if style is not None else None  # type: ignore[arg-type]
+        if style is None or record is None:
+            return None
+        return site.styles.reference(site.item(record), style.name)
 
     def picture_path(self, name: str) -> str:
         """Return the path of a thumbnail as the environment knows it."""

@@ -24,6 +24,9 @@ def entry_words(view: EntryView) -> Iterator[str]:
     """Yield the texts of an entry; all of its authors, however many are named."""
     yield plain(view.title)
     yield from author_words(view.authors)
+    if view.citation is not None:
+        yield from (byline.name for byline in view.citation.authors)
+        yield plain(view.citation.reference)
     yield from fact_words(view.venue, view.date, view.type)
     yield from lines_words((*view.summary, *view.abstract))
     yield from link_words(view.links)

@@ -22,6 +22,7 @@ from sphinx_publications.printing.blocks import page_nodes, page_words
 from sphinx_publications.printing.expansion import Expansion, note_picture
 from sphinx_publications.printing.own_layouts import entry_function
 from sphinx_publications.printing.plain import groups, person
+from sphinx_publications.printing.references import prepare_references
 from sphinx_publications.printing.search_text import entry_words, people_words, person_words
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class PublicationTransform(SphinxPostTransform):
         if not found:
             return
         builder = domain_of(self.env).builder
+        # nearly always made already, with those of all other documents
+        prepare_references(builder, (self.env.docname,))
         if builder.name == 'gettext':
             self._hide_pictures(found)
         is_html = prints_html(builder)

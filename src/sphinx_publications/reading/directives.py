@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Of the name of a list, in the names of its files.
 _LONGEST_NAME = 100
-LOOK_OPTIONS = ('layout', 'columns', 'show', 'hide', 'highlight', 'class')
+LOOK_OPTIONS = ('layout', 'columns', 'show', 'hide', 'highlight', 'style', 'class')
 SELECTION_OPTIONS = (
     'kind', 'query', *SHORTHAND_FIELDS, 'sort', 'group-by', 'limit', 'offset',
 )  # fmt: skip

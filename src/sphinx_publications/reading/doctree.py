@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_publications.content.prose.tree import Inline
+    from sphinx_publications.views.citation import StyleView
     from sphinx_publications.views.entry import EntryView, ImageView
     from sphinx_publications.views.listing import GroupView, ListView
     from sphinx_publications.views.page import BodyView, PageView
@@ -58,12 +59,15 @@ class DoctreeBuilder:
         node = publication_page(view=view, downloads={}, pictures=[])
         node.extend(self._body(view.body, view.kind, view.key))
         self._links(view.links, node)
+        if view.cite is not None:
+            self._styles(view.cite.styles, view.kind, view.key)
         if view.figure is not None:
             shown = (view.figure.name,) if 'image' in view.blocks else ()
             self._take_thumbnails(node, shown, view.figure.printable)
         for related in view.lists:
             for entry in related.entries:
                 self._entry_files(entry, node)
+                self._styles(_styles_of_entry(entry), entry.kind, entry.key)
         texts = (
             view.subtitle,
             *view.abstract,
@@ -138,12 +142,18 @@ class DoctreeBuilder:
     def _entry(self, entry: EntryView) -> publication_entry:
         node = publication_entry(view=entry)
         docname = self.env.docname
+        self._styles(_styles_of_entry(entry), entry.kind, entry.key)
         if not self.domain.has_entry(docname, entry.kind, entry.key):
             anchor = self._anchor(entry)
             node['ids'].append(anchor)
             self.document.note_explicit_target(node)
             self.domain.note_entry(docname, entry.kind, entry.key, anchor)
         return node
+
+    def _styles(self, styles: Iterable[StyleView], kind: str, key: str) -> None:
+        """Note that references in these styles are to be made before the document is written."""
+        for style in styles:
+            self.domain.note_styled(self.env.docname, style.name, kind, key)
 
     def _anchor(self, entry: EntryView) -> str:
         taken = self.document.ids
@@ -188,3 +198,8 @@ class DoctreeBuilder:
         if has_any:
             # the renderer's script is loaded on pages where the doctree has math
             node += nodes.math('', '')
+
+
+def _styles_of_entry(entry: EntryView) -> tuple[StyleView, ...]:
+    cited = (entry.cite, entry.citation)
+    return tuple(each.style for each in cited if each is not None and each.style is not None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx.locale import __
 from sphinx.util.display import status_iterator
 
+from sphinx_publications.citing.citation_styles import CitationStyles
 from sphinx_publications.config import settings_of
 from sphinx_publications.content.dates import today
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
@@ -73,6 +74,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
     thumbnail_store = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)
     thumbnails, thumbnail_problems = _made_thumbnails(app, library, thumbnail_store)
     thumbnail_store.save()
+    styles = CitationStyles(confdir, store, app.config.language)
     layouts, layout_problems = own_layouts(settings.layouts)
     problems = (
         *library.problems,
@@ -80,6 +82,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
         *_unknown_people(settings, library),
         *layout_problems,
         *_unknown_layout(settings),
+        *_unknown_styles(settings, styles),
     )
     report(problems, library.roots)
     content = SiteContent(
@@ -96,6 +99,7 @@ def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
         left_out=reading.left_out,
         root_doc=app.config.root_doc,
         links_to_pages=links_to_pages,
+        styles=styles,
     )
     return content, content_folders(app).with_records(reading.files, reading.bundles)
 
@@ -170,3 +174,11 @@ def _unknown_layout(settings: Settings) -> Iterator[Problem]:
     complaint = unknown_layout(settings.layout, settings.layouts)
     if complaint:
         yield Problem('config', f'publications_layout: {complaint}', lost='list is used')
+
+
+def _unknown_styles(settings: Settings, styles: CitationStyles) -> Iterator[Problem]:
+    for name in settings.citation_style.values():
+        error = styles.complaint(name)
+        if error is not None:
+            yield Problem('style', f'publications_citation_style: {error.message}', error.mend,
+                          lost='the built-in references are printed')  # fmt: skip

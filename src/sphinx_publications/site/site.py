@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_publications.citing.citation_styles import CitationStyles
 from sphinx_publications.citing.reference import reference
 from sphinx_publications.content.library.addresses import HOME, Addresses
 from sphinx_publications.content.library.library import Library
@@ -58,7 +59,7 @@ class SiteContent:
     lies. ``highlighted`` are the keys of people shown in bold, ``left_out`` the records that
     nothing shows. ``today`` decides which events are to come. ``root_doc`` is the host's home
     page. ``links_to_pages`` are the links in fields that lead to pages, and what each loses
-    should there be no such page.
+    should there be no such page. ``styles`` are the citation styles, and what is made in them.
     """
 
     library: Library
@@ -74,6 +75,7 @@ class SiteContent:
     left_out: Sequence[LeftOut] = ()
     root_doc: str = 'index'
     links_to_pages: tuple[tuple[Problem, PageKey], ...] = ()
+    styles: CitationStyles = field(default_factory=CitationStyles)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +156,19 @@ class Site(SiteContent):
         if found is None:
             found = self._references[identity] = reference(self.item(record))
         return found
+
+    def citation_fingerprint(self, record: Record) -> str:
+        """Return a short text for all that a citation of the record is made of."""
+        identity = (record.kind, record.key)
+        found = self._citation_fingerprints.get(identity)
+        if found is None:
+            found = self.item(record).brief().fingerprint()
+            self._citation_fingerprints[identity] = found
+        return found
+
+    @cached_property
+    def _citation_fingerprints(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def page_of(self, record: Record) -> str:
         """Return the docname of the record's page, or ``''``."""

@@ -94,6 +94,15 @@ def authors_of(
     )
 
 
+def every_author(
+    record: Record, site: Site, highlighted: frozenset[str] | None = None
+) -> tuple[BylineView, ...]:
+    """Return all authors as they are in the item of the record: without marks, without "et al."."""
+    limit = AuthorLimit(len(record.bylines), 0, 'opened')
+    bylines = authors_of(record, site, limit, highlighted).bylines
+    return tuple(byline._replace(mark='') for byline in bylines if not byline.et_al)
+
+
 # people recur, as pages do
 @lru_cache(maxsize=10_000)
 def _byline_view(name: str, docname: str, highlighted: bool, mark: str) -> BylineView:

@@ -18,6 +18,7 @@ from sphinx_publications.site.export_paths import (
     page_file,
     requested_formats,
 )
+from sphinx_publications.views.citation import style_of, styles_of
 from sphinx_publications.views.targets import LinkView, Target
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
     from sphinx_publications.settings import Settings
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.citation import StyleView
 
 _ = get_translation('sphinx_publications')
 
@@ -36,10 +38,14 @@ LIST_DOCNAME: Final = 'list-docname'
 
 
 class CiteView(NamedTuple):
-    """How a record is cited: its reference, and the files that it can be taken away in."""
+    """How a record is cited: its reference, and the files that it can be taken away in.
+
+    ``reference`` is the built-in one, for where there is no ``style``, or none that prints anything.
+    """
 
     reference: Inline
     files: tuple[LinkView, ...] = ()
+    style: StyleView | None = None
 
 
 class CiteBoxView(NamedTuple):
@@ -48,11 +54,13 @@ class CiteBoxView(NamedTuple):
     The text of a file is printed from the record's item, in brief, when the page is written;
     *origin* is a fingerprint of that: kept in a doctree, the item would be as large as the page.
     Of a format that holds one item, which is a file for one place, there is the file alone.
+    ``reference`` is the built-in one, for where there are no ``styles``.
     """
 
     reference: Inline
     origin: str = ''
     files: tuple[LinkView, ...] = ()
+    styles: tuple[StyleView, ...] = ()
 
 
 class DownloadsView(NamedTuple):
@@ -126,11 +134,15 @@ def page_files(formats: Iterable[str], docname: str) -> tuple[LinkView, ...]:
     )
 
 
-def cite_of(record: Record, site: Site) -> CiteView | None:
-    """Return how a publication is cited; other kinds are not."""
+def cite_of(record: Record, site: Site, style: str | None = None) -> CiteView | None:
+    """Return how a publication is cited, in a *style* (see `style_of`); other kinds are not."""
     if not isinstance(record, Publication):
         return None
-    return CiteView(site.built_in_reference(record), files_of(record, site))
+    return CiteView(
+        site.built_in_reference(record),
+        files_of(record, site),
+        style_of(record, style, site),
+    )
 
 
 def cite_box_of(record: Record, site: Site) -> CiteBoxView | None:
@@ -138,8 +150,8 @@ def cite_box_of(record: Record, site: Site) -> CiteBoxView | None:
     if not isinstance(record, Publication):
         return None
     files = files_of(record, site)
-    origin = site.item(record).brief().fingerprint() if files else ''
-    return CiteBoxView(site.built_in_reference(record), origin, files)
+    origin = site.citation_fingerprint(record) if files else ''
+    return CiteBoxView(site.built_in_reference(record), origin, files, styles_of(record, site))
 
 
 def files_of(record: Record, site: Site) -> tuple[LinkView, ...]:

@@ -15,6 +15,7 @@ from sphinx_publications.views.authors import (
     BylineView,
     authors_of,
 )
+from sphinx_publications.views.citation import citation_of
 from sphinx_publications.views.cite import cite_of
 from sphinx_publications.views.targets import links_of, tags_of, title_target
 from sphinx_publications.views.venue import venue_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.citation import CitationView
     from sphinx_publications.views.cite import CiteView
     from sphinx_publications.views.targets import LinkView, TagView, Target
     from sphinx_publications.views.venue import VenueView
@@ -44,7 +46,9 @@ class EntryStyle:
     ``short_venue`` and ``date_precision`` how these are worded; with ``fills_images`` an entry
     without a picture has a text in its place, as long as another has one. ``parts`` are what is
     shown unless ``:show:`` or ``:hide:`` say otherwise. ``highlighted`` are the keys of people in
-    bold, or ``None`` for those of the project.
+    bold, or ``None`` for those of the project. With ``is_citation`` a whole reference stands in the
+    place of title, authors and facts; ``citation_style`` is the style of references, or ``None``
+    for that of the project.
     """
 
     authors: AuthorLimit
@@ -54,6 +58,8 @@ class EntryStyle:
     fills_images: bool = False
     parts: frozenset[str] = frozenset()
     highlighted: frozenset[str] | None = None
+    is_citation: bool = False
+    citation_style: str | None = None
 
 
 class ImageView(NamedTuple):
@@ -88,6 +94,7 @@ class EntryView(NamedTuple):
     summary: Paragraphs = ()
     tags: tuple[TagView, ...] = ()
     cite: CiteView | None = None
+    citation: CitationView | None = None
 
     @property
     def bylines(self) -> tuple[BylineView, ...]:
@@ -102,7 +109,7 @@ class EntryPart(NamedTuple):
     layouts: tuple[str, ...] = ()
 
 
-_EVERY: Final = ('list', 'card', 'cards', 'compact', 'table')
+_LINES: Final = ('list', 'card', 'cards', 'compact', 'table')
 
 #: What ``:show:`` and ``:hide:`` can name: the fields of `EntryView` of these names.
 ENTRY_PARTS: Final[Mapping[str, EntryPart]] = MappingProxyType({
@@ -111,21 +118,23 @@ ENTRY_PARTS: Final[Mapping[str, EntryPart]] = MappingProxyType({
     ),
     'abstract': EntryPart(lambda record, _style, _site: record.abstract, ('list', 'card')),
     'summary': EntryPart(lambda record, _style, _site: record.summary or record.abstract),
-    'links': EntryPart(lambda record, _style, site: links_of(record, site), _EVERY),
+    'links': EntryPart(lambda record, _style, site: links_of(record, site), (*_LINES, 'citation')),
     'tags': EntryPart(lambda record, _style, site: tags_of(record, site)),
     'venue': EntryPart(
-        lambda record, style, _site: venue_of(record, short=style.short_venue), _EVERY
+        lambda record, style, _site: venue_of(record, short=style.short_venue), _LINES
     ),
     'date': EntryPart(
-        lambda record, style, site: date_of(record, site, style.date_precision), _EVERY
+        lambda record, style, site: date_of(record, site, style.date_precision), _LINES
     ),
     'type': EntryPart(
         lambda record, _style, site: type_of(record, site), ('list', 'card', 'cards', 'table')
     ),
-    'cite': EntryPart(lambda record, _style, site: cite_of(record, site), ('list',)),
+    'cite': EntryPart(
+        lambda record, style, site: cite_of(record, site, style.citation_style), ('list',)
+    ),
     'authors': EntryPart(
         lambda record, style, site: authors_of(record, site, style.authors, style.highlighted),
-        _EVERY,
+        _LINES,
     ),
 })
 #: What they will name.
@@ -140,6 +149,11 @@ def entry_view(record: Record, style: EntryStyle, site: Site) -> EntryView:
         title=record.title,
         target=title_target(record, site),
         meta=style.meta,
+        citation=(
+            citation_of(record, site, style.citation_style, style.highlighted)
+            if style.is_citation
+            else None
+        ),
         **{name: ENTRY_PARTS[name].view(record, style, site) for name in style.parts},
     )
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from sphinx_publications.settings import Settings
 
-PLANNED_LAYOUT: Final = 'citation'
-
 _OPENED: Final = AuthorLimit(10, 8, 'opened')
 _COUNTED: Final = AuthorLimit(6, 3, 'counted')
 
@@ -34,6 +32,7 @@ STYLES: Final[Mapping[str, EntryStyle]] = MappingProxyType({
         'card': EntryStyle(_OPENED),
         'cards': EntryStyle(_COUNTED, short_venue=True, fills_images=True),
         'compact': EntryStyle(_COUNTED, short_venue=True, date_precision='year'),
+        'citation': EntryStyle(_OPENED, is_citation=True),
         'table': EntryStyle(_COUNTED, short_venue=True, date_precision='year'),
     }.items()
 })
@@ -64,6 +63,4 @@ def unknown_layout(name: str, own: Iterable[str]) -> str:
     known = {*LIST_LAYOUTS, *own}
     if name in known:
         return ''
-    if name == PLANNED_LAYOUT:
-        return f'the layout {name!r} is not there yet'
     return f'there is no layout {name!r}{did_you_mean(name, sorted(known))}'

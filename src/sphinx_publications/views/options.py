@@ -33,7 +33,12 @@ def look_of(options: Options, site: Site, complaints: list[str], layout: str = '
         parts -= _entry_parts(options['hide'], complaints)
     return Look(
         layout=name,
-        style=replace(style, parts=parts, highlighted=_highlighted(options, site)),
+        style=replace(
+            style,
+            parts=parts,
+            highlighted=_highlighted(options, site),
+            citation_style=_citation_style(options, site, complaints),
+        ),
         columns=_columns(options, name, complaints),
         numbered='numbered' in options,
         heading_level=heading_level_of(options, complaints),
@@ -53,7 +58,7 @@ def profile_look_of(options: Options, site: Site, complaints: list[str]) -> Prof
     shown = words(options['show']) if 'show' in options else PROFILE_PARTS
     of_list = {
         name: text for name, text in options.items()
-        if name in {'layout', 'columns', 'highlight', 'group-by', 'sort', 'limit'}
+        if name in {'layout', 'columns', 'highlight', 'style', 'group-by', 'sort', 'limit'}
     }  # fmt: skip
     publications, wrong = request_of({'group-by': 'year', **of_list})
     complaints += wrong
@@ -130,6 +135,19 @@ def _highlighted(options: Options, site: Site) -> frozenset[str] | None:
         return None
     people = map(site.library.person, words(options['highlight']))
     return frozenset(person.key for person in people if person is not None)
+
+
+def _citation_style(options: Options, site: Site, complaints: list[str]) -> str | None:
+    """Return the style that ``:style:`` names, as the project labels it or as it is called."""
+    named = options.get('style', '').strip()
+    if not named:
+        return None
+    name = site.settings.citation_style.get(named, named)
+    error = site.styles.complaint(name)
+    if error is not None:
+        complaints.append(f'{error}; the built-in references are printed')
+        return ''
+    return name
 
 
 def _columns(options: Options, layout: str, complaints: list[str]) -> int:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.printing.html.printer import Printer
+    from sphinx_publications.views.citation import StyleView
     from sphinx_publications.views.cite import CiteBoxView, CiteView
     from sphinx_publications.views.targets import LinkView
 
@@ -36,7 +38,13 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
     The markup is that of sphinx-design's tabs; the ids are our own, since its counter begins anew
     on each page. Code stands in a bare ``pre``, which neither Pygments nor sphinx-copybutton take.
     """
-    tabs = [(_('Reference'), element('p', printer.inline(view.reference), class_='pub-reference'))]
+    tabs = [
+        (
+            (style.label if style is not None else '') or _('Reference'),
+            _reference(view.reference, style, kind, key, printer),
+        )
+        for style in view.styles or (None,)
+    ]
     others = []
     site = printer.domain.site
     record = site.library.get(key, kind)  # type: ignore[arg-type]
@@ -94,10 +102,17 @@ def _identifier(kind: str, key: str) -> str:
     return plain_id if plain_id == f'{kind}-{key}' else f'{plain_id}-{digest(key)[:6]}'
 
 
-def body(view: CiteView, printer: Printer) -> Markup:
-    """Return what opens in an entry: the reference, and links to the files."""
-    reference = element('p', printer.inline(view.reference), class_='pub-reference')
+def body(view: CiteView, kind: str, key: str, printer: Printer) -> Markup:
+    """Return what opens in the entry of a record: the reference, and links to the files."""
+    reference = _reference(view.reference, view.style, kind, key, printer)
     return reference + file_row(view.files, printer)
+
+
+def _reference(
+    built_in: Inline, style: StyleView | None, kind: str, key: str, printer: Printer
+) -> Markup:
+    text = printer.reference_text(built_in, style, kind, key)
+    return element('p', printer.inline(text), class_='pub-reference')
 
 
 def file_row(files: Iterable[LinkView], printer: Printer) -> Markup:

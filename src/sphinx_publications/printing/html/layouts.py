@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_publications.printing.html import cards, compact, rows, table
+from sphinx_publications.printing.html import cards, citation, compact, rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,5 +29,6 @@ HTML_LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType({
     'card': Layout(cards.single_entries, has_cards=True),
     'cards': Layout(cards.grid_entries, has_cards=True),
     'compact': Layout(compact.entries),
+    'citation': Layout(citation.entries),
     'table': Layout(table.entries),
 })

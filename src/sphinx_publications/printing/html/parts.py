@@ -226,7 +226,8 @@ def links(view: EntryView, printer: Printer) -> Markup:
     opened = disclosure(title, 'pub-abstract', _('Abstract'), text) if text else NOTHING
     row = [link_(title, shown, printer) for shown in view.links]
     if view.cite is not None:
-        box = disclosure(title, 'pub-cite', _('Cite'), cite.body(view.cite, printer))
+        body = cite.body(view.cite, view.kind, view.key, printer)
+        box = disclosure(title, 'pub-cite', _('Cite'), body)
         row.insert(cite.place(view.links), box)
     return link_row(opened + joined(' ', row))
 

@@ -39,7 +39,14 @@ class Printer(Place):
         self._translator = translator
         # references lead to the first id of the element; others stand on empty ones inside
         self.id, *others = node['ids'] or [None]
+        self._number = 1
         self.other_ids = joined('', [inline_element('span', id=other) for other in others])
+
+    def counted(self, number: int) -> int:
+        """Return the number of the first of so many entries in the list that is being printed."""
+        first = self._number
+        self._number += number
+        return first
 
     def inline(self, inline: Inline) -> Markup:
         """Return a line of text."""

@@ -26,9 +26,13 @@ def entries(
     numbered: bool = False,
     start: int = 1,
 ) -> list[nodes.Node]:
-    """Return the entries of a list or group; beside each view stands its id."""
+    """Return the entries of a list or group; beside each view stands its id.
+
+    References are numbered always.
+    """
     blocks = []
     for view, anchor in views:
+        numbered = numbered or view.citation is not None
         block = entry(view, expansion)
         if anchor:
             block.insert(0, nodes.target('', '', ids=[anchor]))
@@ -43,20 +47,30 @@ def entries(
 
 def entry(view: EntryView, expansion: Expansion) -> list[nodes.Node]:
     """Return an entry as a block of lines, its abstract and its reference below."""
-    shown = [
-        *parts.image(view, expansion),
-        *parts.lines(
-            parts.title(view, expansion),
-            parts.authors(view.authors),
-            parts.meta(view),
-            *parts.links(view.links, expansion),
-        ),
-        *paragraph_nodes(view.summary),
-    ]
+    if view.citation is not None:
+        pieces = expansion.reference_parts(view)
+        links = expansion.links_beside(view, pieces)
+        shown = [
+            nodes.paragraph('', '', *parts.reference(view, pieces, expansion)),
+            *parts.lines(*parts.links(links, expansion)),
+        ]
+    else:
+        shown = [
+            *parts.image(view, expansion),
+            *parts.lines(
+                parts.title(view, expansion),
+                parts.authors(view.authors),
+                parts.meta(view),
+                *parts.links(view.links, expansion),
+            ),
+        ]
+    shown += paragraph_nodes(view.summary)
     if view.abstract:
         shown.append(nodes.block_quote('', *paragraph_nodes(view.abstract)))
     if view.cite is not None:
-        shown.append(nodes.block_quote('', *paragraph_nodes((view.cite.reference,))))
+        cited = view.cite
+        reference = expansion.reference_text(cited.reference, cited.style, view.kind, view.key)
+        shown.append(nodes.block_quote('', *paragraph_nodes((reference,))))
     if view.tags:
         text = ', '.join(tag.text for tag in view.tags)
         shown.append(nodes.paragraph('', '', nodes.Text(_('Tags: %s') % text)))

@@ -79,11 +79,13 @@ def body(view: PageView, expansion: Expansion) -> list[nodes.Node]:
 
 
 def cite(view: PageView, expansion: Expansion) -> list[nodes.Node]:
-    """Return the reference below its heading."""
+    """Return the reference below its heading, in the first of the project's styles."""
     if view.cite is None:
         return []
     heading = parts.heading(_('Cite'), 2)
-    return [heading, nodes.paragraph('', '', *expansion.inline(view.cite.reference))]
+    style = next(iter(view.cite.styles), None)
+    text = expansion.reference_text(view.cite.reference, style, view.kind, view.key)
+    return [heading, nodes.paragraph('', '', *expansion.inline(text))]
 
 
 def tags(view: PageView, expansion: Expansion) -> list[nodes.Node]:

@@ -14,6 +14,7 @@ from sphinx_publications.views.authors import BylineView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sphinx_publications.citing.reference_parts import ReferencePart
     from sphinx_publications.printing.expansion import Expansion
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.views.authors import AuthorsView
@@ -85,6 +86,24 @@ def authors(view: AuthorsView) -> list[nodes.Node]:
             line += [nodes.Text('; ' if number else ''), nodes.Text(f'{mark} ')]
             line += inline_nodes(note)
         line.append(nodes.Text(')'))
+    return line
+
+
+def reference(
+    view: EntryView, pieces: Iterable[ReferencePart], expansion: Expansion
+) -> list[nodes.Node]:
+    """Return the reference of an entry from its *pieces*: authors and title lead to their pages."""
+    line: list[nodes.Node] = []
+    for piece in pieces:
+        content: list[nodes.Node] = expansion.inline(piece.content)
+        target = view.target if piece.is_title else None
+        if piece.author is not None and view.citation is not None:
+            byline = view.citation.authors[piece.author]
+            target = byline.target
+            if byline.highlighted:
+                content = [nodes.strong('', '', *content)]
+        link = expansion.reference(target, *content)
+        line += [link] if link is not None else content
     return line
 
 
