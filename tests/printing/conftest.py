@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_of import english
 
+from sphinx_publications.content.library.library import Library
 from sphinx_publications.nodes import publication_page
 from sphinx_publications.printing import place
 from sphinx_publications.printing.expansion import Expansion
@@ -29,7 +30,9 @@ def _domain(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     if not {'printer', 'expansion'}.isdisjoint(request.fixturenames):
         domain = SimpleNamespace(
             is_in_output=lambda _docname: True,
-            site=SimpleNamespace(thumbnail_store=SimpleNamespace(relative='thumbs')),
+            site=SimpleNamespace(
+                thumbnail_store=SimpleNamespace(relative='thumbs'), library=Library.build(())
+            ),
         )
         monkeypatch.setattr(place, 'domain_of', lambda _env: domain)
 

@@ -34,7 +34,6 @@ MISTAKES = (
 )
 #: What a directive would ignore without a word.
 WITHOUT_EFFECT = (
-    ('.. pub:list::\n   :layout: citation', "the layout 'citation' is not there yet"),
     ('.. pub:list::\n   :show: authors award', "the part 'award' is not there yet"),
     ('.. pub:list::\n   :columns: 2', ":columns: means nothing in the layout 'list'"),
     ('.. pub:card:: nets\n   :heading-level: 3', "there is no option 'heading-level'"),
@@ -186,10 +185,10 @@ def test_markup_of_strangers_prints_as_text(make_project: MakeProject) -> None:
     assert 'root:' not in entry.get_text()
 
 
-def test_a_default_layout_that_is_not_there_yet_is_said_once(make_project: MakeProject) -> None:
-    build = make_project(page('.. pub:list::'), confoverrides={'publications_layout': 'citation'})
+def test_a_default_layout_that_is_not_there_is_said_once(make_project: MakeProject) -> None:
+    build = make_project(page('.. pub:list::'), confoverrides={'publications_layout': 'citations'})
     assert len(build.warnings) == 1
-    assert "publications_layout: the layout 'citation' is not there yet" in build.warnings[0]
+    assert "publications_layout: there is no layout 'citations'" in build.warnings[0]
     assert build.soup('index').select('[data-layout=list]')
 
 

@@ -26,7 +26,7 @@ ADA = Person(
 MANY = [f'Bo Berg{number}' for number in range(12)]
 
 
-@pytest.mark.parametrize('layout', ['citation', 'no such', 'card'])
+@pytest.mark.parametrize('layout', ['citations', 'no such', 'card'])
 def test_an_unknown_layout_reaches_no_page(layout: str) -> None:
     nets = paper('nets', ['Ada Adler'], tags=('rivers',))
     site = make_site(nets, ADA, layout=layout, pages=('publication', 'tag'))

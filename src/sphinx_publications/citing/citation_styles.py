@@ -41,6 +41,7 @@ class CitationStyles:
         self._styles: dict[str, PreparedStyle | StyleError] = {}
         self._fingerprints: dict[str, str] = {}
         self._made: dict[tuple[str, str], Inline | None] = {}
+        self._failures: set[str] = set()
 
     def complaint(self, name: str) -> StyleError | None:
         """Return why there is no style of that name, or at that path; ``None`` if there is one."""
@@ -66,10 +67,9 @@ class CitationStyles:
     def prepare(self, wanted: Mapping[str, Iterable[Item]]) -> Iterator[CitingError]:
         """Make the references of items by the names of their styles, those that are not kept.
 
-        One process a style, at most. Yields why there are none in a style: the built-in ones are
-        printed then.
+        One process a style, at most. Yields why there are none in a style, each reason once: the
+        built-in ones are printed then.
         """
-        failures: set[str] = set()
         for name, items in wanted.items():
             style, pandoc = self._style(name), self._pandoc
             if isinstance(style, StyleError):
@@ -79,8 +79,8 @@ class CitationStyles:
                     raise pandoc
                 self._make(name, style, pandoc, items)
             except PandocError as error:
-                if str(error) not in failures:
-                    failures.add(str(error))
+                if str(error) not in self._failures:
+                    self._failures.add(str(error))
                     yield error
         self._cache.save()
 

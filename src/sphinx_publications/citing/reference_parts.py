@@ -76,7 +76,7 @@ def built_in_parts(
         printed = inverted_name(name)
         start = text.find(printed, end) if printed else -1
         # behind 19 of many authors, some are left out
-        if start >= 0 and not text[end:start].strip().startswith('('):
+        if start >= 0 and '(' not in text[end:start]:
             end = start + len(printed)
             found.append(_Extent(start, end, number))
     return _in_parts(reference, text, found, title)
@@ -126,8 +126,8 @@ def _name_around(mark: re.Match[str], text: str, name: Name) -> _Extent:
         elif match := re.match(rf'(,?){_BLANK}?(?:{pattern})(?!\w)', behind, re.IGNORECASE):
             # in "Doe J. Tides" the sentence ends, in "Doe, J. (2020)" the initial
             end += len(match[0]) if match[1] else len(match[0].rstrip('.'))
-    for further in (name.particle, name.suffix):
-        end += _begins_with(text[end:], further)
+    end += _begins_with(text[end:], name.particle)
+    end += _begins_with(text[end:], name.suffix, stop=r'(?:\.(?!$))?')
     return _Extent(start, end, number)
 
 
@@ -151,12 +151,12 @@ def _ends_with(text: str, particle: str) -> int:
     return 0
 
 
-def _begins_with(text: str, further: str) -> int:
+def _begins_with(text: str, further: str, stop: str = '') -> int:
     """Return how long a particle or suffix is that stands behind the name, with what is between."""
     further = further.strip().rstrip('.')
     if not further:
         return 0
-    match = re.match(rf',?{_BLANK}{re.escape(further)}(?!\w)(?:\.(?!$))?', text, re.IGNORECASE)
+    match = re.match(rf',?{_BLANK}{re.escape(further)}(?!\w){stop}', text, re.IGNORECASE)
     return match.end() if match else 0
 
 
@@ -170,7 +170,7 @@ def _given_names(given: str) -> str | None:
         return None
     pattern = ''
     for word in reversed(words):
-        form = rf'(?:{word}|{word[0]}\.?)'
+        form = rf'(?:{word}|{word[0]}\.?)' if len(word) > 1 else rf'{word}\.?'
         pattern = rf"{form}(?:[-‐‑'’.\s]*{pattern})?" if pattern else form
     return pattern
 

@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_publications.builders import writes_files
 from sphinx_publications.citing.name_marks import without_name_marks
-from sphinx_publications.citing.reference_parts import built_in_parts, styled_parts
+from sphinx_publications.citing.reference_parts import ReferencePart, built_in_parts, styled_parts
 from sphinx_publications.domain import domain_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.builders import Builder
 
-    from sphinx_publications.citing.reference_parts import ReferencePart
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.views.citation import StyleView
     from sphinx_publications.views.entry import EntryView
@@ -94,8 +93,10 @@ class Place:
         """
         citation = view.citation
         record = self.domain.site.library.get(view.key, view.kind)  # type: ignore[arg-type]
-        if citation is None or record is None:
+        if citation is None:
             return ()
+        if record is None:
+            return (ReferencePart(citation.reference),)
         authors = self.domain.site.item(record).authors
         names = {
             number: authors[number].name

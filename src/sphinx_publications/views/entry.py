@@ -137,6 +137,8 @@ ENTRY_PARTS: Final[Mapping[str, EntryPart]] = MappingProxyType({
         _LINES,
     ),
 })
+#: Where a whole reference is shown, it has these, or not.
+IN_REFERENCES: Final = frozenset({'image', 'venue', 'date', 'type', 'authors'})
 #: What they will name.
 PLANNED_PARTS: Final = frozenset({'award'})
 

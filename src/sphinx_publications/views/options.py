@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.query.options import request_of
-from sphinx_publications.views.entry import ENTRY_PARTS, PLANNED_PARTS
+from sphinx_publications.views.entry import ENTRY_PARTS, IN_REFERENCES, PLANNED_PARTS
 from sphinx_publications.views.layouts import default_layout, style_of, unknown_layout
 from sphinx_publications.views.left_out import why_not_shown
 from sphinx_publications.views.listing import Look
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
+    from sphinx_publications.views.entry import EntryStyle
 
     Options = Mapping[str, str]
 
@@ -29,6 +30,12 @@ def look_of(options: Options, site: Site, complaints: list[str], layout: str = '
     parts = style.parts
     if 'show' in options:
         parts = _entry_parts(options['show'], complaints)
+        if style.is_citation and (idle := parts & IN_REFERENCES):
+            named = ', '.join(sorted(idle))
+            complaints.append(
+                f':show: {named} means nothing in the layout {name!r}: its style decides'
+            )
+            parts -= idle
     if 'hide' in options:
         parts -= _entry_parts(options['hide'], complaints)
     return Look(
@@ -40,7 +47,7 @@ def look_of(options: Options, site: Site, complaints: list[str], layout: str = '
             citation_style=_citation_style(options, site, complaints),
         ),
         columns=_columns(options, name, complaints),
-        numbered='numbered' in options,
+        numbered=_numbered(options, style, complaints),
         heading_level=heading_level_of(options, complaints),
         empty=options.get('empty', '').strip(),
         classes=classes_of(options),
@@ -148,6 +155,13 @@ def _citation_style(options: Options, site: Site, complaints: list[str]) -> str 
         complaints.append(f'{error}; the built-in references are printed')
         return ''
     return name
+
+
+def _numbered(options: Options, style: EntryStyle, complaints: list[str]) -> bool:
+    if 'numbered' in options and style.is_citation:
+        complaints.append(':numbered: means nothing in the layout “citation”, which always is')
+        return False
+    return 'numbered' in options
 
 
 def _columns(options: Options, layout: str, complaints: list[str]) -> int:

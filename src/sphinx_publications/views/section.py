@@ -33,8 +33,8 @@ _ = get_translation('sphinx_publications')
 #: Hugo's views of a section (names, and the numbers of old themes) → ours.
 LAYOUTS_OF_HUGO: Final[Mapping[str, str]] = {
     'list': 'list', 'compact': 'compact', 'card': 'cards', 'article-grid': 'cards',
-    'masonry': 'cards', 'showcase': 'list', 'citation': 'compact', 'date-title-summary': 'list',
-    '1': 'list', '2': 'compact', '3': 'cards', '4': 'compact', '5': 'list',
+    'masonry': 'cards', 'showcase': 'list', 'citation': 'citation', 'date-title-summary': 'list',
+    '1': 'list', '2': 'compact', '3': 'cards', '4': 'citation', '5': 'list',
 }  # fmt: skip
 
 
