@@ -108,7 +108,7 @@ def test_a_title_is_no_part_of_a_word_or_name() -> None:
     parts = styled_parts(
         (f'Tide{SIGN}, J. Tides. Tide.',), {0: Name(given='J', family='Tide')}, ('Tide',)
     )
-    assert [plain(part.content) for part in parts] == ['Tide, J.', 'Tides.', 'Tide', '.']
+    assert [plain(part.content) for part in parts] == ['Tide, J.', ' Tides. ', 'Tide', '.']
 
 
 def test_a_title_that_is_not_there_is_nothing() -> None:

@@ -221,6 +221,8 @@ def test_a_paper_without_proceedings_was_given_at_its_event() -> None:
         ('S1–S9, S12', 'S1--S9, S12'),
         ('1-2, 5-9', '1-2, 5-9'),
         ('0019-23.2023', '0019-23.2023'),
+        ('–12–19-', '12--19'),
+        ('7\u00ad', r'7\-'),
     ],
 )
 def test_pages(page: str, pages: str) -> None:

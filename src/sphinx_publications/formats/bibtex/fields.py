@@ -176,11 +176,11 @@ class _Fields:
         self._text('number', get('issue') or get('number') or get('collection-number') or '')
 
     def _pages(self) -> str:
-        page = one_line(self._variables.get('page', ''))
+        page = one_line(self._variables.get('page', '')).strip('-–— ')
         if '–' not in page and '—' not in page and _HYPHENS.search(page):
             return latex_text(page, is_ascii=self._is_ascii)
         ranges = (latex_text(part, is_ascii=self._is_ascii) for part in _RANGE.split(page))
-        return '--'.join(ranges).strip('-') if page else ''
+        return '--'.join(filter(None, ranges))
 
     def _genre(self) -> None:
         genre = self._variables.get('genre', '')
