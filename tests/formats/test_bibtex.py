@@ -222,7 +222,6 @@ def test_a_paper_without_proceedings_was_given_at_its_event() -> None:
         ('1-2, 5-9', '1-2, 5-9'),
         ('0019-23.2023', '0019-23.2023'),
         ('–12–19-', '12--19'),
-        ('7\u00ad', r'7\-'),
     ],
 )
 def test_pages(page: str, pages: str) -> None:
@@ -313,6 +312,11 @@ def test_a_key_breaks_out_of_nothing(key: str) -> None:
 
 def test_an_item_of_nothing_is_an_entry() -> None:
     assert bibtex_entry(make_item(title=(), type='')) == '@misc{reed2021pools,\n}\n'
+
+
+def test_a_soft_hyphen_at_the_end_of_pages_is_whole() -> None:
+    item = make_item(variables={'page': '7\u00ad'})
+    assert raw_fields(bibtex_ascii_entry(item))['pages'] == r'7\-'
 
 
 def test_in_ascii_all_is_latex() -> None:
