@@ -135,3 +135,16 @@ def test_the_bracket_before_the_number_goes_with_it(tmp_path: Path) -> None:
     assert '[' not in prepared(
         tmp_path, text.replace('<layout suffix', '<layout prefix="[" suffix')
     )
+
+
+def test_a_label_stands_behind_names_that_are_implied(tmp_path: Path) -> None:
+    layout = '<names variable="editor"><label prefix=", "/></names>'
+    assert '<name /><label prefix=", " />' in prepared(tmp_path, complete(layout))
+
+
+@pytest.mark.parametrize(
+    'inner', ['<name/><label/>', '<label/><name/>', '<name/>', '<et-al/><substitute/>']
+)
+def test_names_that_are_in_order_stay(inner: str, tmp_path: Path) -> None:
+    text = prepared(tmp_path, complete(f'<names variable="editor">{inner}</names>'))
+    assert f'<names variable="editor">{inner}</names>'.replace('/>', ' />') in text

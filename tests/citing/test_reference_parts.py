@@ -46,7 +46,7 @@ def names_in(reference: str, name: Name) -> list[str]:
         (f'King{SIGN}, M. L., Jr. (1963)', KING, 'King, M. L., Jr.'),
         (f'Martin Luther King{SIGN} Jr. 1963', KING, 'Martin Luther King Jr.'),
         (f'The Tide Collaboration{SIGN}. (2020)', GROUP, 'The Tide Collaboration'),
-        (f'森下{SIGN}健太. 2020', Name(given='健太', family='森下'), '森下健太'),
+        (f'森下健太{SIGN}. 2020', Name(given='健太', family='森下'), '森下健太'),
         (f'O’Neil{SIGN}, S. 2020', Name(given='Sue', family="O'Neil"), 'O’Neil, S.'),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_title_is_no_part_of_a_word_or_name() -> None:
     parts = styled_parts(
         (f'Tide{SIGN}, J. Tides. Tide.',), {0: Name(given='J', family='Tide')}, ('Tide',)
     )
-    assert [plain(part.content) for part in parts] == ['Tide, J.', 'Tides.', 'Tide', '.']
+    assert [plain(part.content) for part in parts] == ['Tide, J.', ' Tides. ', 'Tide', '.']
 
 
 def test_a_title_that_is_not_there_is_nothing() -> None:

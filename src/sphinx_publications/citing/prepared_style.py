@@ -90,6 +90,8 @@ def _prepared(root: Element) -> bytes:
                 if position == 0 and parent.get('prefix') in _OPENINGS:
                     # "[", closed behind the number
                     del parent.attrib['prefix']
+        if _local(parent) == 'names' and (label := _label_of_unnamed(parent)) is not None:
+            parent.insert(label, parent.makeelement('name', {}))
     has_bibliography = False
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f'{{{NAMESPACE}}}')
@@ -120,6 +122,15 @@ def _goes(parent: Element, child: Element) -> bool:
         case 'text' | 'number' | 'label':
             return child.get('variable') in _NUMBERS
     return False
+
+
+def _label_of_unnamed(names: Element) -> int | None:
+    """Return where a label stands behind names that are implied (CSL 1.0.2, "Label").
+
+    pandoc prints one before them.
+    """
+    children = [_local(child) for child in names]
+    return children.index('label') if 'label' in children and 'name' not in children else None
 
 
 def _local(element: Element) -> str:
