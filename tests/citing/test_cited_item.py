@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from formats.items import make_item
+from formats.items import make_item, person
 
 from sphinx_publications.citing.cited_item import cited_item
 from sphinx_publications.content.prose.tree import Span, plain
+from sphinx_publications.content.records import Name
 from sphinx_publications.formats.item import Eprint, Item
 
 ARXIV = Eprint('2401.01234', 'arXiv', 'cs.CV')
@@ -90,3 +91,11 @@ def test_a_published_article_does_not_name_its_preprint() -> None:
         variables={'DOI': '10.5555/x'},
     )
     assert (found.eprint, found.variables) == (None, {'DOI': '10.5555/x'})
+
+
+def test_an_east_asian_name_is_whole() -> None:
+    found = cited_item(make_item(authors=[person('森下', '健太')], editors=[person('Doe', 'Jane')]))
+    assert [each.name for each in (*found.authors, *found.editors)] == [
+        Name(literal='森下健太'),
+        Name(given='Jane', family='Doe'),
+    ]

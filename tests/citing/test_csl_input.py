@@ -50,11 +50,3 @@ def test_a_text_with_dollars_is_no_formula() -> None:
 def test_a_sign_that_stands_for_nothing_is_nothing(sign: str) -> None:
     assert SIGN.fullmatch(sign)
     assert formula_of(sign, ()) == ''
-
-
-def test_an_east_asian_name_is_whole() -> None:
-    data = csl_input(make_item(authors=[person('森下', '健太'), person('Doe', 'Jane')])).data
-    assert data['author'] == [
-        {'literal': '森下健太\ue000'},
-        {'family': 'Doe\ue001', 'given': 'Jane'},
-    ]

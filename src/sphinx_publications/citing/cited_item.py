@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.citing.eprints import PREPRINTS, eprint_text, eprint_url, names_eprint
+from sphinx_publications.citing.names import east_asian_name
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.content.records import Name
 
 if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline
-    from sphinx_publications.formats.item import Item
+    from sphinx_publications.formats.item import Contributor, Item
 
 #: What preprints do not have.
 _NUMBERS: Final = ('volume', 'issue', 'page')
@@ -22,11 +24,28 @@ def cited_item(item: Item) -> Item:
     A preprint has its archive as publisher and the number there as number, as in Zotero's mapping
     to CSL; styles take a container for a book, and an archive for the place of a manuscript. What
     has a volume or pages as well is an article of a journal. A preprint of whatever is published
-    elsewhere is not named, but is the address of what has none.
+    elsewhere is not named, but is the address of what has none. An East Asian name is whole:
+    pandoc would print the given name as if it were abbreviated.
     """
-    eprint = item.eprint
-    if eprint is None and item.type != 'article':
+    authors, editors = _cited_names(item.authors), _cited_names(item.editors)
+    if (authors, editors) != (item.authors, item.editors):
+        item = replace(item, authors=authors, editors=editors)
+    if item.eprint is None and item.type != 'article':
         return item
+    return _without_eprint(item)
+
+
+def _cited_names(contributors: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
+    return tuple([_cited_name(contributor) for contributor in contributors])
+
+
+def _cited_name(contributor: Contributor) -> Contributor:
+    whole = east_asian_name(contributor.name)
+    return contributor._replace(name=Name(literal=whole)) if whole else contributor
+
+
+def _without_eprint(item: Item) -> Item:
+    eprint = item.eprint
     variables = dict(item.variables)
     # the rule of the built-in reference
     if eprint is not None and not variables.keys() & {'DOI', 'URL'} and (url := eprint_url(eprint)):

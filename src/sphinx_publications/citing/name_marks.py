@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.citing.names import east_asian_name
 from sphinx_publications.content.records import Name
 
 if TYPE_CHECKING:
@@ -37,9 +36,6 @@ def _marked(author: Contributor, number: int) -> Contributor:
         part if part.isascii() else NAME_MARK.sub('', part)
         for part in (name.given, name.particle, name.family, name.suffix, name.literal)
     )
-    if whole := east_asian_name(Name(given, '', family)):
-        # for pandoc its given name is one to be abbreviated
-        return author._replace(name=Name(literal=whole + mark))
     if family := family.strip():
         family += mark
     elif literal := (literal or given).strip():

@@ -122,10 +122,12 @@ def _name_around(mark: re.Match[str], text: str, name: Name) -> _Extent:
         # as many signs as the longest form can have
         front = text[max(0, start - len(name.given) * 2 - 8) : start]
         behind = text[end : end + len(name.given) * 2 + 8]
+        # "Mi. Doe" came with a full stop
+        stop = r'\.?' if name.given.endswith('.') else ''
         # in front it stands alone: of a pair "Roe, J., Doe, J." the initial belongs to Roe
-        if match := re.search(rf'(?<!\w)(?:{pattern}){_BLANK}$', front, re.IGNORECASE):
+        if match := re.search(rf'(?<!\w)(?:{pattern}){stop}{_BLANK}$', front, re.IGNORECASE):
             start -= len(front) - match.start()
-        elif match := re.match(rf'(,?){_BLANK}?(?:{pattern})(?!\w)', behind, re.IGNORECASE):
+        elif match := re.match(rf'(,?){_BLANK}?(?:{pattern}){stop}(?!\w)', behind, re.IGNORECASE):
             # in "Doe J. Tides" the sentence ends, in "Doe, J. (2020)" the initial
             end += len(match[0]) if match[1] else len(match[0].rstrip('.'))
     end += _begins_with(text[end:], name.particle)
