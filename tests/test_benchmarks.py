@@ -10,7 +10,8 @@ from benchmarks import run
 from benchmarks.content import PROFILES, Sample, paper_text
 from benchmarks.handwritten import HandwrittenSite, write_cards
 from benchmarks.report import plot, table
-from benchmarks.scenarios import SCENARIOS, Result, Workshop, words_of
+from benchmarks.scenario import Result, Workshop, words_of
+from benchmarks.scenarios import SCENARIOS
 from benchmarks.task import digests
 from sphinx_publications.content.folder.reader import read_content
 
