@@ -46,9 +46,6 @@ DIFFERENCES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     'the TeX of a formula keeps its letter case, which citeproc-js changes': dict.fromkeys(
         (CHICAGO, MLA), ('article-math',)
     ),
-    'a group of terms, "[Online]", goes with the date of access beside it': {
-        'ieee': ('article-url', 'preprint', 'report-group', 'software', 'thesis-master')
-    },
     'quotation marks in a title are those of the style’s own language (en-GB)': {
         'nature': ('article-quotes',)
     },

@@ -148,3 +148,20 @@ def test_a_label_stands_behind_names_that_are_implied(tmp_path: Path) -> None:
 def test_names_that_are_in_order_stay(inner: str, tmp_path: Path) -> None:
     text = prepared(tmp_path, complete(f'<names variable="editor">{inner}</names>'))
     assert f'<names variable="editor">{inner}</names>'.replace('/>', ' />') in text
+
+
+def test_a_date_of_access_goes_with_its_words(tmp_path: Path) -> None:
+    accessed = '<group><text term="accessed"/><date variable="accessed" form="text"/></group>'
+    text = prepared(tmp_path, complete(f'<group prefix="(">{accessed}<text value="On"/></group>'))
+    assert '<group prefix="("><text value="On" /></group>' in text
+
+
+@pytest.mark.parametrize(
+    'inner',
+    [
+        '<text variable="URL" /><date variable="accessed" form="text" />',
+        '<text term="from" /><date variable="issued" form="text" />',
+    ],
+)
+def test_what_prints_more_than_the_date_of_access_stays(inner: str, tmp_path: Path) -> None:
+    assert f'<group>{inner}</group>' in prepared(tmp_path, complete(f'<group>{inner}</group>'))
