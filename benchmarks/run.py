@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks import report
 from benchmarks.measuring import ROOT, TaskError, machine
-from benchmarks.scenarios import SCENARIOS, Result, Workshop
+from benchmarks.scenario import Result, Workshop
+from benchmarks.scenarios import SCENARIOS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import os
 import re
 import sys
 import time
@@ -84,11 +85,35 @@ def library_memory(root: str) -> dict[str, Any]:
     return {'records': len(library.records), 'held': held, 'text': text}
 
 
+def references(root: str, folder: str, style: str) -> dict[str, Any]:
+    """Make the references of all publications in a style; those kept in *folder* are found."""
+    from sphinx_publications.citing.citation_styles import CitationStyles
+    from sphinx_publications.content.folder.reader import read_content as read
+    from sphinx_publications.content.library.library import Library
+    from sphinx_publications.formats.record_items import record_item
+
+    reading = read([root])
+    library = Library.build(reading.records, roots=reading.roots)
+    items = [
+        record_item(record, library, record.key)
+        for record in library.records
+        if record.kind == 'publication'
+    ]
+    styles = CitationStyles(folder=folder)
+    start = sum(os.times()[:4])
+    failures = list(styles.prepare({style: items}))
+    # with that of children which have ended
+    cpu = sum(os.times()[:4]) - start
+    made = sum(styles.reference(item, style) is not None for item in items)
+    return {'cpu': cpu, 'references': 0 if failures else made}
+
+
 TASKS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = MappingProxyType({
     'build': build,
     'read': read_content,
     'libyaml': libyaml,
     'memory': library_memory,
+    'references': references,
 })
 
 

@@ -10,7 +10,8 @@ from benchmarks import run
 from benchmarks.content import PROFILES, Sample, paper_text
 from benchmarks.handwritten import HandwrittenSite, write_cards
 from benchmarks.report import plot, table
-from benchmarks.scenarios import SCENARIOS, Result, Workshop, words_of
+from benchmarks.scenario import Result, Workshop, words_of
+from benchmarks.scenarios import SCENARIOS
 from benchmarks.task import digests
 from sphinx_publications.content.folder.reader import read_content
 
@@ -134,3 +135,11 @@ def test_a_name_stands_for_all_scenarios_that_it_begins() -> None:
     assert run.named('read') == ['read-cold', 'read-warm']
     assert run.named('cards') == ['cards']
     assert run.named('rea') == []
+
+
+def test_references_are_all_made_and_kept(tmp_path: Path) -> None:
+    shop = Workshop(tmp_path, repeats=1, scale=200)
+    assert [SCENARIOS[f'references-{name}'].measure(shop).problem for name in ('cold', 'warm')] == [
+        '',
+        '',
+    ]

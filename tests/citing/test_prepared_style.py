@@ -135,3 +135,33 @@ def test_the_bracket_before_the_number_goes_with_it(tmp_path: Path) -> None:
     assert '[' not in prepared(
         tmp_path, text.replace('<layout suffix', '<layout prefix="[" suffix')
     )
+
+
+def test_a_label_stands_behind_names_that_are_implied(tmp_path: Path) -> None:
+    layout = '<names variable="editor"><label prefix=", "/></names>'
+    assert '<name /><label prefix=", " />' in prepared(tmp_path, complete(layout))
+
+
+@pytest.mark.parametrize(
+    'inner', ['<name/><label/>', '<label/><name/>', '<name/>', '<et-al/><substitute/>']
+)
+def test_names_that_are_in_order_stay(inner: str, tmp_path: Path) -> None:
+    text = prepared(tmp_path, complete(f'<names variable="editor">{inner}</names>'))
+    assert f'<names variable="editor">{inner}</names>'.replace('/>', ' />') in text
+
+
+def test_a_date_of_access_goes_with_its_words(tmp_path: Path) -> None:
+    accessed = '<group><text term="accessed"/><date variable="accessed" form="text"/></group>'
+    text = prepared(tmp_path, complete(f'<group prefix="(">{accessed}<text value="On"/></group>'))
+    assert '<group prefix="("><text value="On" /></group>' in text
+
+
+@pytest.mark.parametrize(
+    'inner',
+    [
+        '<text variable="URL" /><date variable="accessed" form="text" />',
+        '<text term="from" /><date variable="issued" form="text" />',
+    ],
+)
+def test_what_prints_more_than_the_date_of_access_stays(inner: str, tmp_path: Path) -> None:
+    assert f'<group>{inner}</group>' in prepared(tmp_path, complete(f'<group>{inner}</group>'))

@@ -46,7 +46,9 @@ def names_in(reference: str, name: Name) -> list[str]:
         (f'King{SIGN}, M. L., Jr. (1963)', KING, 'King, M. L., Jr.'),
         (f'Martin Luther King{SIGN} Jr. 1963', KING, 'Martin Luther King Jr.'),
         (f'The Tide Collaboration{SIGN}. (2020)', GROUP, 'The Tide Collaboration'),
-        (f'森下{SIGN}健太. 2020', Name(given='健太', family='森下'), '森下健太'),
+        (f'J. Roe, Mi. Doe{SIGN}, 2020', Name(given='Mi.', family='Doe'), 'Mi. Doe'),
+        (f'Doe{SIGN}, Mi., & Roe, J.', Name(given='Mi.', family='Doe'), 'Doe, Mi.'),
+        (f'森下健太{SIGN}. 2020', Name(given='健太', family='森下'), '森下健太'),
         (f'O’Neil{SIGN}, S. 2020', Name(given='Sue', family="O'Neil"), 'O’Neil, S.'),
     ],
 )

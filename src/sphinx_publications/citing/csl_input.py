@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sphinx_publications.citing.cited_item import cited_item
 from sphinx_publications.citing.name_marks import with_name_marks
 from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.formats.csl_json import csl_data
@@ -44,6 +45,7 @@ def csl_input(item: Item) -> CslInput:
     """
     if item.abstract or item.keywords or item.links:
         item = item.brief()
+    item = cited_item(item)
     formulas: list[str] = []
     titles = (item.title, item.container_title, item.container_title_short)
     title, container, short = (_with_signs(each, formulas) for each in titles)

@@ -93,6 +93,11 @@ def _whole_name(name: Name) -> str:
         return _bare(name.literal)
     if not name.family.strip():
         return _bare(f'{name.given} {name.particle}')
+    return east_asian_name(name)
+
+
+def east_asian_name(name: Name) -> str:
+    """Return a name in East Asian script, which stands whole; ``''`` for any other."""
     whole = name.family + name.given
     return whole if EAST_ASIAN.fullmatch(whole) else ''
 

@@ -23,7 +23,8 @@ _BEGINNINGS: Final = ('disambiguate-', 'subsequent-author-substitute')
 #: The place of a reference in the list, and the label that stands for one.
 _NUMBERS: Final = frozenset({'citation-number', 'citation-label'})
 _OPENINGS: Final = frozenset({'[', '('})
-#: A variable that no item has.
+#: Variables that no item has.
+_ACCESSED: Final = 'accessed'
 _NEVER: Final = 'x-never'
 
 
@@ -61,7 +62,8 @@ def prepared_style(style: str, folder: str | os.PathLike[str] = '.') -> Prepared
     A reference is then the text that it has alone. Taken out are (CSL 1.0.2): "Disambiguation",
     with the conditions ``disambiguate="true"`` that are met by company alone; "Reference
     Grouping" (``subsequent-author-substitute``); "Cite Collapsing"; the sorting of the
-    bibliography; and the style's own number or label. No link is left that pandoc could follow.
+    bibliography; and the style's own number or label; and the date of access, which no item has.
+    No link is left that pandoc could follow.
     Raises :class:`StyleError`.
     """
     found = complete_style(style, folder)
@@ -87,9 +89,11 @@ def _prepared(root: Element) -> bytes:
         for position, child in enumerate(list(parent)):
             if _goes(parent, child):
                 parent.remove(child)
-                if position == 0 and parent.get('prefix') in _OPENINGS:
+                if position == 0 and _is_number(child) and parent.get('prefix') in _OPENINGS:
                     # "[", closed behind the number
                     del parent.attrib['prefix']
+        if _local(parent) == 'names' and (label := _label_of_unnamed(parent)) is not None:
+            parent.insert(label, parent.makeelement('name', {}))
     has_bibliography = False
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f'{{{NAMESPACE}}}')
@@ -117,9 +121,35 @@ def _goes(parent: Element, child: Element) -> bool:
             return _local(parent) == 'bibliography'
         case 'link':
             return _local(parent) == 'info'
-        case 'text' | 'number' | 'label':
-            return child.get('variable') in _NUMBERS
-    return False
+        case 'group':
+            return _is_access_date(child)
+    return _is_number(child)
+
+
+def _is_number(element: Element) -> bool:
+    is_printed = _local(element) in {'text', 'number', 'label'}
+    return is_printed and element.get('variable') in _NUMBERS
+
+
+def _is_access_date(group: Element) -> bool:
+    """Say whether a group is but the date of access and words for it.
+
+    pandoc would take away the group around it, too: that of "[Online]" in IEEE.
+    """
+    dates = [each for each in group if _local(each) == 'date']
+    return [date.get('variable') for date in dates] == [_ACCESSED] and all(
+        each in dates or (_local(each) == 'text' and not {'term', 'value'}.isdisjoint(each.keys()))
+        for each in group
+    )
+
+
+def _label_of_unnamed(names: Element) -> int | None:
+    """Return where a label stands behind names that are implied (CSL 1.0.2, "Label").
+
+    pandoc prints one before them.
+    """
+    children = [_local(child) for child in names]
+    return children.index('label') if 'label' in children and 'name' not in children else None
 
 
 def _local(element: Element) -> str:

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translation
 
+from sphinx_publications.citing.eprints import PREPRINTS, eprint_text, eprint_url, names_eprint
 from sphinx_publications.citing.names import editor_names, listed_names
 from sphinx_publications.content.fields.publication_types import CSL_LABELS
 from sphinx_publications.content.people.names import squeezed
 from sphinx_publications.content.prose.tree import Span, merged, plain, trim
-from sphinx_publications.content.text import EAST_ASIAN, fold
-from sphinx_publications.content.urls import doi_url, find_doi, identifier_url, safe_url
+from sphinx_publications.content.text import EAST_ASIAN
+from sphinx_publications.content.urls import doi_url, find_doi, safe_url
 from sphinx_publications.formats.theses import THESIS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_publications.content.prose.tree import Inline
-    from sphinx_publications.formats.item import Eprint, Item
+    from sphinx_publications.formats.item import Item
 
 _ = get_translation('sphinx_publications')
 
@@ -41,7 +42,6 @@ _CONTAINED: Final = frozenset((
 _BOOKS: Final = frozenset(('book', 'classic', 'collection', 'pamphlet'))
 _NUMBERED: Final = frozenset(('report', 'patent', 'standard'))
 _VERSIONED: Final = frozenset(('software', 'dataset'))
-_PREPRINTS: Final = frozenset(('article', 'manuscript'))
 #: Of these the title is in emphasis, whatever they stand in.
 _WORKS: Final = _BOOKS | _NUMBERED | _VERSIONED | {'thesis', 'speech'}
 
@@ -71,7 +71,7 @@ def reference(item: Item) -> Inline:
         names = (_('%s (Ed.)') if len(item.editors) == 1 else _('%s (Eds.)')) % names
     year = f'({item.issued.year if item.issued is not None else _("n.d.")}).'
     container = _container(item)
-    if item.type in _PREPRINTS and item.eprint and _names_eprint(container, item.eprint):
+    if item.type in PREPRINTS and item.eprint and names_eprint(container, item.eprint):
         container = ()
 
     parts: list[str | Span] = [f'{_with_stop(names)} {year}'] if names else []
@@ -212,7 +212,7 @@ def _source(item: Item, container: Inline, *, led_by_editors: bool) -> Iterator[
     """Yield the sentences behind title and year, none of them empty."""
     is_contained = item.type in _CONTAINED
     publisher = '' if item.type in {'thesis', *_PERIODICALS} else _variable(item, 'publisher')
-    eprint = item.eprint if item.type in _PREPRINTS or not container else None
+    eprint = item.eprint if item.type in PREPRINTS or not container else None
     if is_contained and container:
         yield _contained(item, container, '' if led_by_editors else editor_names(item.editors))
     elif not is_contained:
@@ -226,7 +226,7 @@ def _source(item: Item, container: Inline, *, led_by_editors: bool) -> Iterator[
             yield (*emphasised, f', {numbers}') if numbers else emphasised
         elif numbers:
             yield (numbers,)
-    if eprint is not None and (text := _eprint_text(eprint)):
+    if eprint is not None and (text := eprint_text(eprint)):
         yield (text,)
         if publisher.lower() == eprint.archive.lower():
             publisher = ''
@@ -278,36 +278,14 @@ def _numbers(item: Item) -> str:
     return ', '.join([text for text in (_volume_and_issue(item), page) if text])
 
 
-def _eprint_text(eprint: Eprint) -> str:
-    archive, number = squeezed(eprint.archive), _eprint_number(eprint)
-    if not number or number.startswith(('10.', 'http')):
-        # the address tells the rest
-        return archive
-    return f'{archive}:{number}' if archive else number
-
-
-def _eprint_number(eprint: Eprint) -> str:
-    number, prefix = squeezed(eprint.id), f'{eprint.archive}:'.lower()
-    return number[len(prefix) :].strip() if number.lower().startswith(prefix) else number
-
-
-def _names_eprint(container: Inline, eprint: Eprint) -> bool:
-    """Say whether a container is only another word for the archive: "arXiv:2005.01698"."""
-    text = fold(plain(container))
-    if text == 'preprint':
-        return True
-    archive = fold(eprint.archive)
-    return bool(archive) and (text.startswith(archive) or f'{archive}:' in text)
-
-
 def _link(item: Item) -> Span | None:
     """Return the link to the DOI, else to the record's address, else to the preprint."""
     doi = _variable(item, 'DOI')
     if doi and find_doi(doi) == doi:
         return Span('link', (f'https://doi.org/{doi}',), doi_url(doi))
     url = safe_url(_variable(item, 'URL'))
-    if not url and item.eprint is not None and (number := _eprint_number(item.eprint)):
-        url = identifier_url(item.eprint.archive.lower(), number)
+    if not url and item.eprint is not None:
+        url = eprint_url(item.eprint)
     return Span('link', (url,), url) if url else None
 
 

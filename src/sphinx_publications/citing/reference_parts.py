@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_publications.citing.name_marks import NAME_MARK, author_of, without_name_marks
-from sphinx_publications.citing.names import inverted_name
+from sphinx_publications.citing.names import east_asian_name, inverted_name
 from sphinx_publications.content.prose.tree import plain
 
 if TYPE_CHECKING:
@@ -107,10 +107,12 @@ def _in_parts(
 
 def _name_around(mark: re.Match[str], text: str, name: Name) -> _Extent:
     number = author_of(mark[0])
-    if name.literal or not name.family.strip():
-        return _Extent(
-            _begin_of(text, mark.start(), name.literal or name.given), mark.end(), number
-        )
+    if (
+        whole := name.literal
+        or east_asian_name(name)
+        or ('' if name.family.strip() else name.given)
+    ):
+        return _Extent(_begin_of(text, mark.start(), whole), mark.end(), number)
     start = _begin_of(text, mark.start(), name.family)
     end = mark.end()
     if name.particle and (particle := _ends_with(text[:start], name.particle)):
@@ -120,10 +122,12 @@ def _name_around(mark: re.Match[str], text: str, name: Name) -> _Extent:
         # as many signs as the longest form can have
         front = text[max(0, start - len(name.given) * 2 - 8) : start]
         behind = text[end : end + len(name.given) * 2 + 8]
+        # "Mi. Doe" came with a full stop
+        stop = r'\.?' if name.given.endswith('.') else ''
         # in front it stands alone: of a pair "Roe, J., Doe, J." the initial belongs to Roe
-        if match := re.search(rf'(?<!\w)(?:{pattern}){_BLANK}$', front, re.IGNORECASE):
+        if match := re.search(rf'(?<!\w)(?:{pattern}){stop}{_BLANK}$', front, re.IGNORECASE):
             start -= len(front) - match.start()
-        elif match := re.match(rf'(,?){_BLANK}?(?:{pattern})(?!\w)', behind, re.IGNORECASE):
+        elif match := re.match(rf'(,?){_BLANK}?(?:{pattern}){stop}(?!\w)', behind, re.IGNORECASE):
             # in "Doe J. Tides" the sentence ends, in "Doe, J. (2020)" the initial
             end += len(match[0]) if match[1] else len(match[0].rstrip('.'))
     end += _begins_with(text[end:], name.particle)
