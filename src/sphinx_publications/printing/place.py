@@ -77,7 +77,16 @@ class Place:
 
     def download(self, file: str) -> str:
         """Return where the builder copies a *file* to, or ``''`` if it copies none."""
-        return self.downloads.get(file, '') if self.has_downloads else ''
+        if not self.has_downloads:
+            return ''
+        return self.downloads.get(file) or self.domain.pdf_copies.get(file, '')
+
+    def pdf_uri(self, target: Target) -> str:
+        """Return the address of a PDF that lies beside a page, ``''`` for all other targets."""
+        if not (target.file and target.docname):
+            return ''
+        path = self.domain.pdf_places.get(target.file, '')
+        return self.output_uri(path) if path else ''
 
     def reference_text(
         self, built_in: Inline, style: StyleView | None, kind: str, key: str

@@ -18,6 +18,7 @@ from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.docnames import PageId
+from sphinx_publications.site.page_pdfs import pdf_of
 from sphinx_publications.site.references import reference_view, referent
 from sphinx_publications.site.related import Relations
 from sphinx_publications.site.sections import (
@@ -173,6 +174,18 @@ class Site(SiteContent):
     def page_of(self, record: Record) -> str:
         """Return the docname of the record's page, or ``''``."""
         return self.pages.get((record.kind, record.key), '')
+
+    @cached_property
+    def page_pdfs(self) -> Mapping[str, str]:
+        """The PDF files of records, relative to the source folder, and the pages that they belong to.
+
+        A file that several records call theirs belongs to the first.
+        """
+        found: dict[str, str] = {}
+        for record in self.library.records:
+            if (docname := self.page_of(record)) and (file := pdf_of(record)):
+                found.setdefault(self.source_path(record, file), docname)
+        return found
 
     def pages_of_authors(self, record: Record) -> tuple[str, ...]:
         """Return the docnames of the authors' pages, ``''`` for none, as authors are in the item."""
