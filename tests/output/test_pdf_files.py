@@ -241,7 +241,7 @@ def test_a_pdf_that_is_named_has_any_name(
     assert pdfs(found) == {}
 
 
-@pytest.mark.parametrize('name', ['a:b.pdf', '.hidden.pdf', 'a\\b.pdf'])
+@pytest.mark.parametrize('name', ['paper: final.pdf', '.hidden.pdf', 'no\u00adbreak.pdf'])
 def test_a_name_that_not_every_place_can_hold_is_that_of_the_page(
     make_project: MakeProject, name: str
 ) -> None:
@@ -251,7 +251,7 @@ def test_a_name_that_not_every_place_can_hold_is_that_of_the_page(
         f'content/publication/nets/{name}': PDF,
     }
     found = make_project(files, buildername='dirhtml')
-    assert set(pdfs(found)) <= {'publication/nets/nets.pdf'}
+    assert set(pdfs(found)) == {'publication/nets/nets.pdf'}
 
 
 def test_a_link_that_leads_out_is_no_pdf(make_project: MakeProject, tmp_path: Path) -> None:
@@ -307,3 +307,40 @@ def test_a_file_that_a_server_may_run_is_a_download(make_project: MakeProject) -
 def test_without_pages_it_is_a_download(make_project: MakeProject) -> None:
     found = make_project(FILES, confoverrides={'publications_pages': ()})
     assert pdfs(found) == {'_downloads/nets.pdf': PDF}
+
+
+def highwire_pdf(build: SphinxProject) -> list[str]:
+    tags = build.soup('publication/nets').select('head meta[name=citation_pdf_url]')
+    return [str(tag['content']) for tag in tags]
+
+
+def test_google_scholar_is_told_its_address(build: SphinxProject, folders: SphinxProject) -> None:
+    base = BASE['html_baseurl']
+    assert highwire_pdf(build) == [f'{base}publication/nets.pdf']
+    assert highwire_pdf(folders) == [f'{base}publication/nets/nets.pdf']
+
+
+def test_its_address_is_escaped(make_project: MakeProject) -> None:
+    files = {path: FILES[path] for path in FILES if not path.endswith('.pdf')}
+    files |= {
+        'content/publication/nets/index.md': NETS.format(fields='url_pdf: "a & ü.pdf"'),
+        'content/publication/nets/a & ü.pdf': PDF,
+    }
+    found = make_project(files, buildername='dirhtml', confoverrides=BASE)
+    assert highwire_pdf(found) == ['https://example.org/docs/publication/nets/a%20%26%20%C3%BC.pdf']
+
+
+@pytest.mark.parametrize('base', ['', '/docs/'])
+def test_without_an_address_on_the_web_it_is_not_told(make_project: MakeProject, base: str) -> None:
+    found = make_project(FILES, confoverrides={'html_baseurl': base})
+    assert highwire_pdf(found) == []
+
+
+def test_a_pdf_elsewhere_is_not_told(make_project: MakeProject) -> None:
+    found = make_project(EXTRA, confoverrides={'html_extra_path': ['extra'], **BASE})
+    assert highwire_pdf(found) == []
+
+
+def test_programs_are_told_of_it(build: SphinxProject) -> None:
+    (link,) = build.soup('publication/nets').select('head link[rel=item]')
+    assert (link['href'], link['type']) == ('nets.pdf', 'application/pdf')

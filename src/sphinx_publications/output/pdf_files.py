@@ -12,6 +12,7 @@ from sphinx_publications.builders import writes_files
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.occupied import Occupied
 from sphinx_publications.output.output_file import OutputFile
+from sphinx_publications.site.page_pdfs import pdf_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_publications.content.records import Record
+    from sphinx_publications.domain import PublicationDomain
 
 
 def on_env_get_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -52,6 +56,16 @@ def unplaced_pdfs(app: Sphinx) -> list[str]:
         return []
     domain = domain_of(app.env)
     return sorted(domain.site.page_pdfs.keys() - domain.pdf_places.keys())
+
+
+def path_of_pdf(record: Record, domain: PublicationDomain) -> str:
+    """Return the path in the output of the PDF that lies beside the record's page, else ``''``."""
+    site = domain.site
+    file = pdf_of(record)
+    source = site.source_path(record, file) if file else ''
+    if site.page_pdfs.get(source) != site.page_of(record):
+        return ''
+    return domain.pdf_places.get(source, '')
 
 
 def pdf_files(app: Sphinx) -> Iterator[OutputFile]:
