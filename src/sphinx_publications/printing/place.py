@@ -14,6 +14,7 @@ from sphinx_publications.builders import writes_files
 from sphinx_publications.citing.name_marks import without_name_marks
 from sphinx_publications.citing.reference_parts import ReferencePart, built_in_parts, styled_parts
 from sphinx_publications.domain import domain_of
+from sphinx_publications.formats.heads.coins import MOST_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,6 +118,14 @@ class Place:
         if styled:
             return styled_parts(styled, names, title)
         return built_in_parts(citation.reference, names, title)
+
+    def context_object(self, view: EntryView) -> str:
+        """Return what the first entry of a record says to reference managers, in pages on the web."""
+        entries = self.domain.entries.get(self.docname, ()) if view.coins else ()
+        if not 0 < len(entries) <= MOST_ENTRIES or self._beside is None:
+            return ''
+        record = self.domain.site.library.get(view.key, view.kind)  # type: ignore[arg-type]
+        return self.domain.site.context_object(record) if record is not None else ''
 
     def links_beside(self, view: EntryView, parts: Iterable[ReferencePart]) -> tuple[LinkView, ...]:
         """Return the links of an entry, but for those that its reference has."""

@@ -14,6 +14,7 @@ from sphinx_publications.content.library.addresses import HOME, Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.formats.citation_keys import ascii_keys, citation_keys
+from sphinx_publications.formats.heads.coins import context_object
 from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
@@ -169,6 +170,18 @@ class Site(SiteContent):
 
     @cached_property
     def _citation_fingerprints(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def context_object(self, record: Record) -> str:
+        """Return what a record says to reference managers in lists, made when it is first asked for."""
+        identity = (record.kind, record.key)
+        found = self._context_objects.get(identity)
+        if found is None:
+            found = self._context_objects[identity] = context_object(self.item(record))
+        return found
+
+    @cached_property
+    def _context_objects(self) -> dict[tuple[str, str], str]:
         return {}
 
     def page_of(self, record: Record) -> str:
