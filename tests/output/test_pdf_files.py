@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -338,6 +339,12 @@ def test_without_an_address_on_the_web_it_is_not_told(make_project: MakeProject,
 def test_a_pdf_elsewhere_is_not_told(make_project: MakeProject) -> None:
     found = make_project(EXTRA, confoverrides={'html_extra_path': ['extra'], **BASE})
     assert highwire_pdf(found) == []
+
+
+def test_search_engines_are_told_its_address(build: SphinxProject) -> None:
+    (script,) = build.soup('publication/nets').select('script[type="application/ld+json"]')
+    (part,) = json.loads(script.get_text())['encoding']
+    assert part['contentUrl'] == 'https://example.org/docs/publication/nets.pdf'
 
 
 def test_programs_are_told_of_it(build: SphinxProject) -> None:

@@ -13,7 +13,8 @@ from sphinx_publications.formats.heads.json_ld import (
     profile_data,
     work_data,
 )
-from sphinx_publications.output.web_addresses import page_address
+from sphinx_publications.output.pdf_files import path_of_pdf
+from sphinx_publications.output.web_addresses import file_address, page_address
 from sphinx_publications.site.sections import section_title
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def data_of(page: PageId, record: Record | None, url: str, app: Sphinx) -> Mappi
     authors = [
         page_address(app, docname) if docname else '' for docname in site.pages_of_authors(record)
     ]
-    urls = Urls(url, authors)
+    pdf = file_address(app, path_of_pdf(record, domain_of(app.env)))
+    urls = Urls(url, authors, pdf)
     if isinstance(record, Event):
         return event_data(site.item(record), record, urls)
     return work_data(site.item(record), urls)
