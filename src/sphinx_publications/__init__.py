@@ -23,10 +23,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_publications.output.head_tags import setup_head_tags
     from sphinx_publications.output.page_context import setup_page_context
     from sphinx_publications.output.parallel_memory import setup_parallel_memory
+    from sphinx_publications.output.pdf_files import setup_pdf_files
     from sphinx_publications.output.redirects import setup_redirects
     from sphinx_publications.output.rewriting import setup_rewriting
     from sphinx_publications.output.source_texts import setup_source_texts
     from sphinx_publications.output.style_sheets import setup_style_sheets
+    from sphinx_publications.printing.pdf_links import setup_pdf_links
     from sphinx_publications.printing.transforms import setup_transforms
     from sphinx_publications.printing.visitors import setup_visitors
     from sphinx_publications.reading.directives import setup_directives
@@ -43,9 +45,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_withheld(app)
     setup_pages(app)
     setup_interruption(app)
+    setup_pdf_files(app)
     setup_rewriting(app)
     setup_deletion(app)
     setup_parallel_memory(app)
+    setup_pdf_links(app)
     setup_transforms(app)
     setup_style_sheets(app)
     setup_source_texts(app)
@@ -58,7 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return {
         'version': __version__,
         # to be raised when the views that doctrees hold change
-        'env_version': 6,
+        'env_version': 7,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from docutils import nodes
@@ -75,6 +76,10 @@ class PublicationDomain(Domain):
     #: Set when a build begins, never pickled: the builder, then, with the documents, the site.
     builder: Builder
     site: Site
+    #: The PDF files of pages: to their paths in the output where they lie beside those, and to
+    #: where they are copied to with all downloads. Set before anything is printed.
+    pdf_places: Mapping[str, str] = MappingProxyType({})
+    pdf_copies: Mapping[str, str] = MappingProxyType({})
     #: Where references lead, once all documents are read.
     _destinations: Mapping[tuple[str, str], Destination] | None = None
     #: The documents that are in the builder's output.

@@ -49,6 +49,13 @@ class publication_people(nodes.General, nodes.Element):
     """A grid of people, a leaf: ``view`` is its :class:`~.views.people.PeopleView`."""
 
 
+class page_pdf(nodes.Inline, nodes.TextElement):
+    """A link to a PDF ``file``, relative to the source folder, that belongs to a page ``docname``.
+
+    Where it lies is known when the link is printed.
+    """
+
+
 class active_download(download_reference):
     """A link to a file that a browser would run, were it not offered for saving."""
 

@@ -27,7 +27,7 @@ EXPORTS: Final = ('bibtex', 'biblatex', 'ris', 'csl-json', 'cff', 'bibtex-ascii'
 #: What can have a feed: all publications, all posts, each person, each section, each tag.
 FEEDS: Final = ('library', 'post', 'person', 'section', 'tag')
 #: What pages say of themselves to search engines and reference managers.
-METADATA: Final = ('highwire', 'json-ld', 'opengraph', 'signposting')
+METADATA: Final = ('highwire', 'json-ld', 'opengraph', 'signposting', 'coins')
 _THUMBNAIL_WIDTHS: Final = range(16, 4097)
 
 

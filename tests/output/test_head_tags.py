@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from formats.items import texts
 from hypothesis import given
 
-from sphinx_publications.output.head_tags import meta
+from sphinx_publications.output.metatags import meta
 
 if TYPE_CHECKING:
     from pathlib import Path

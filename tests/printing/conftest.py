@@ -30,6 +30,7 @@ def _domain(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     if not {'printer', 'expansion'}.isdisjoint(request.fixturenames):
         domain = SimpleNamespace(
             is_in_output=lambda _docname: True,
+            entries={},
             site=SimpleNamespace(
                 thumbnail_store=SimpleNamespace(relative='thumbs'), library=Library.build(())
             ),

@@ -232,18 +232,18 @@ def test_the_search_finds_all_authors(style: EntryStyle) -> None:
     assert [name for name in MANY if name not in found] == []
 
 
-def test_an_article_is_marked_for_style_sheets() -> None:
+def test_an_article_is_marked_for_style_sheets(printer: Printer) -> None:
     shown = view(STYLES['list'])
-    content = article(shown, '', articles(()), 'pub-entry mine')
+    content = article(shown, '', articles(()), printer, 'pub-entry mine')
     assert content == (
         '<article class="pub-entry mine" data-key="nets" data-kind="publication">'
         '<div class="pub-entries"></div>\n</article>\n'
     )
-    assert 'id="an-id"' in article(shown, 'an-id', articles(()))
+    assert 'id="an-id"' in article(shown, 'an-id', articles(()), printer)
 
 
-def test_articles_stand_in_one_element() -> None:
+def test_articles_stand_in_one_element(printer: Printer) -> None:
     shown = view(STYLES['list'])
-    printed = articles([article(shown, '', articles(()))] * 2)
+    printed = articles([article(shown, '', articles(()), printer)] * 2)
     soup = BeautifulSoup(printed, 'html.parser')
     assert len(soup.select('div.pub-entries > article')) == 2

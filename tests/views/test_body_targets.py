@@ -37,6 +37,8 @@ def site(tmp_path: Path) -> Any:
         source_of=lambda kind, key: library.get(key, kind),
         addresses=Addresses(library, {}),
         docname_of='/'.join,
+        page_pdfs={},
+        source_path=lambda _source, file: file,
     )
 
 
@@ -100,7 +102,11 @@ def test_a_translation_has_the_files_of_its_other_languages(tmp_path: Path) -> N
     reading = read_content([content])
     library = Library.build(reading.records, roots=reading.roots)
     site: Any = SimpleNamespace(
-        library=library, source_of=lambda kind, key: library.get(key, kind), addresses=None
+        library=library,
+        source_of=lambda kind, key: library.get(key, kind),
+        addresses=None,
+        page_pdfs={},
+        source_path=lambda _source, file: file,
     )
     found = resolved_targets('post', 'a', ['map.png', 'x/b.csv'], site)
     assert [each.file for each in found] == ['en/post/a/map.png', 'de/post/a/x/b.csv']

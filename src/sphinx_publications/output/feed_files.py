@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 from sphinx_publications.builders import writes_files
 from sphinx_publications.domain import domain_of
-from sphinx_publications.formats.feeds.feed import web_address
 from sphinx_publications.formats.feeds.feed_formats import FEED_FORMATS
 from sphinx_publications.log_lines import inform
 from sphinx_publications.output.feed_texts import FeedTexts
 from sphinx_publications.output.output_file import OutputFile
 from sphinx_publications.output.requested_lists import lists_with
+from sphinx_publications.output.web_addresses import base_address
 from sphinx_publications.site.feeds import Feed, feeds_of, list_feed, newest_of, selected
 from sphinx_publications.views.cite import LIST_NAME
 
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 
 #: The feeds of each project that is being built, and the site that they are of.
 _known: Final[MutableMapping[Sphinx, tuple[Site, Sequence[Feed]]]] = WeakKeyDictionary()
-
-
-def base_address(app: Sphinx) -> str:
-    """Return the address that the output has on the web, with a slash at its end; else ``''``."""
-    base = str(app.config.html_baseurl or '').strip()
-    if not base.lower().startswith(('http://', 'https://')):
-        return ''
-    return web_address(base).rstrip('/') + '/'
 
 
 def wanted_feeds(app: Sphinx) -> Sequence[Feed]:

@@ -1,4 +1,4 @@
-"""The files beside the pages, exports and feeds: written where they changed, deleted where they go."""
+"""The files beside the pages, exports, feeds and PDFs: written where they changed, deleted where they go."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sphinx_publications.output.export_files import export_files
 from sphinx_publications.output.feed_files import feed_files
 from sphinx_publications.output.fingerprints import Fingerprints
 from sphinx_publications.output.occupied import SUFFIXES, Occupied, folders_needed
+from sphinx_publications.output.pdf_files import pdf_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     stored = stored_files(store.load(app, _STORED))
     occupied = Occupied(app)
     fingerprints = Fingerprints(domain_of(app.env).site)
-    files = chain(export_files(app, fingerprints), feed_files(app, fingerprints))
+    files = chain(export_files(app, fingerprints), feed_files(app, fingerprints), pdf_files(app))
     wanted = _with_a_place(files, occupied)
     outdir = Path(app.outdir)
     stale = [
@@ -89,9 +90,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     unwritten: dict[str, list[str]] = {}
     # the texts of a format are remembered, and forgotten with the next
     for file in sorted(stale, key=lambda file: file.format):
-        path, content = file.path, file.content()
+        path = file.path
         try:
-            found = _written(outdir / path, content)
+            found = _written(outdir / path, file.content())
         except (OSError, ValueError) as error:
             # it may be there in part: nothing is known of it
             unwritten.setdefault(_reason(error), []).append(path)
@@ -142,7 +143,7 @@ def _is_known(known: object) -> bool:
 
 def _is_ours(path: str) -> bool:
     return (
-        path.endswith(SUFFIXES)
+        path.lower().endswith(SUFFIXES)
         and not path.startswith('/')
         and '..' not in PurePosixPath(path).parts
         and not {'\\', ':', '\0'} & set(path)

@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-#: How the names of our files end.
-SUFFIXES: Final = tuple(
-    dict.fromkeys(
+#: How the names of our files end, in lower case.
+SUFFIXES: Final = (
+    '.pdf',
+    *dict.fromkeys(
         each.suffix for formats in (EXPORT_FORMATS, FEED_FORMATS) for each in formats.values()
-    )
+    ),
 )
 
 
 def folders_needed(app: Sphinx) -> set[str]:
     """Return the folders of pages, and of ``html_extra_path``, that are called like files of ours."""
     builder = cast('StandaloneHTMLBuilder', app.builder)
-    named = [name for name in app.env.found_docs if any(end in name for end in SUFFIXES)]
+    named = [name for name in app.env.found_docs if any(end in name.lower() for end in SUFFIXES)]
     outdir = Path(app.outdir)
     files = [Path(builder.get_outfilename(name)).relative_to(outdir) for name in named]
     found = {folder.as_posix() for file in files for folder in file.parents}
@@ -35,7 +36,8 @@ def folders_needed(app: Sphinx) -> set[str]:
     return found | {
         folder.relative_to(root).as_posix()
         for root in extra if root.is_dir()
-        for end in SUFFIXES for folder in root.rglob(f'*{end}') if folder.is_dir()
+        for folder in root.rglob('*.*')
+        if folder.name.lower().endswith(SUFFIXES) and folder.is_dir()
     }  # fmt: skip
 
 

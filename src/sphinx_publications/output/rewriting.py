@@ -8,6 +8,7 @@ from sphinx_publications import store
 from sphinx_publications.builders import is_single_file
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.feed_links import feed_links
+from sphinx_publications.output.pdf_files import unplaced_pdfs
 from sphinx_publications.printing.references import prepare_references
 from sphinx_publications.views.requests import digest
 
@@ -43,6 +44,10 @@ class Rewriting:
         # a page leads to its feeds, and the home page to those of all
         for docname, links in feed_links(app).items():
             self._origins[docname] = digest((self._origins.get(docname, ''), links))
+        # nearly always there are none: links lead elsewhere where there are
+        if unplaced := unplaced_pdfs(app):
+            for docname, origin in self._origins.items():
+                self._origins[docname] = digest((origin, unplaced))
         self._former = _stored(app)
         unwritten = [
             doc for doc, origin in self._origins.items() if self._former.get(doc) != origin

@@ -29,6 +29,8 @@ class Expansion(Place):
         """Return a link around *children*, or ``None`` where *target* leads nowhere here."""
         if target is None:
             return None
+        if address := self.pdf_uri(target):
+            return nodes.reference('', '', *children, refuri=address, internal=True)
         if target.file:
             filename = self.download(target.file)
             if not filename:

@@ -14,6 +14,7 @@ from sphinx_publications.builders import writes_files
 from sphinx_publications.citing.name_marks import without_name_marks
 from sphinx_publications.citing.reference_parts import ReferencePart, built_in_parts, styled_parts
 from sphinx_publications.domain import domain_of
+from sphinx_publications.formats.heads.coins import MOST_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,16 @@ class Place:
 
     def download(self, file: str) -> str:
         """Return where the builder copies a *file* to, or ``''`` if it copies none."""
-        return self.downloads.get(file, '') if self.has_downloads else ''
+        if not self.has_downloads:
+            return ''
+        return self.downloads.get(file) or self.domain.pdf_copies.get(file, '')
+
+    def pdf_uri(self, target: Target) -> str:
+        """Return the address of a PDF that lies beside a page, ``''`` for all other targets."""
+        if not (target.file and target.docname):
+            return ''
+        path = self.domain.pdf_places.get(target.file, '')
+        return self.output_uri(path) if path else ''
 
     def reference_text(
         self, built_in: Inline, style: StyleView | None, kind: str, key: str
@@ -108,6 +118,14 @@ class Place:
         if styled:
             return styled_parts(styled, names, title)
         return built_in_parts(citation.reference, names, title)
+
+    def context_object(self, view: EntryView) -> str:
+        """Return what the first entry of a record says to reference managers, in pages on the web."""
+        entries = self.domain.entries.get(self.docname, ()) if view.coins else ()
+        if not 0 < len(entries) <= MOST_ENTRIES or self._beside is None:
+            return ''
+        record = self.domain.site.library.get(view.key, view.kind)  # type: ignore[arg-type]
+        return self.domain.site.context_object(record) if record is not None else ''
 
     def links_beside(self, view: EntryView, parts: Iterable[ReferencePart]) -> tuple[LinkView, ...]:
         """Return the links of an entry, but for those that its reference has."""

@@ -20,7 +20,7 @@ from sphinx_publications.content.records import KINDS
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.markup.safe_body import safe_nodes
-from sphinx_publications.nodes import active_download
+from sphinx_publications.nodes import active_download, page_pdf
 from sphinx_publications.pictures.thumbnails import lost_parts
 from sphinx_publications.pictures.versions import picture_stamps
 from sphinx_publications.site.unpaged import unpaged
@@ -129,6 +129,8 @@ class ContentResolver:
         if found is not None and found.file and self._source is not None:
             path = self._site.source_path(self._source, found.file)
             name = posixpath.basename(found.file)
+            if found.docname:
+                return page_pdf('', '', nodes.Text(name), docname=found.docname, file=path)
             link = active_download if Target(file=name).is_active else download_reference
             # absolute from the source folder; Sphinx takes the file along when it collects them
             return link('', '', nodes.Text(name), reftarget=f'/{path}')

@@ -188,7 +188,11 @@ class DoctreeBuilder:
         """Take the files along that links lead to; where they will lie is noted in the *node*."""
         for link in links:
             file = link.target.file
-            if file:
+            if file and link.target.docname:
+                # it lies beside that page, or is copied for it
+                if link.target.docname == self.env.docname:
+                    self.env.note_dependency(file)
+            elif file:
                 filename = self.env.dlfiles.add_file(self.env.docname, file)
                 node['downloads'][file] = str(filename)
                 # as Sphinx does for downloads: a new version of the file is copied again

@@ -14,10 +14,12 @@ from sphinx_publications.content.library.addresses import HOME, Addresses
 from sphinx_publications.content.library.library import Library
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.formats.citation_keys import ascii_keys, citation_keys
+from sphinx_publications.formats.heads.coins import context_object
 from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
 from sphinx_publications.site.docnames import PageId
+from sphinx_publications.site.page_pdfs import pdf_of
 from sphinx_publications.site.references import reference_view, referent
 from sphinx_publications.site.related import Relations
 from sphinx_publications.site.sections import (
@@ -170,9 +172,33 @@ class Site(SiteContent):
     def _citation_fingerprints(self) -> dict[tuple[str, str], str]:
         return {}
 
+    def context_object(self, record: Record) -> str:
+        """Return what a record says to reference managers in lists, made when it is first asked for."""
+        identity = (record.kind, record.key)
+        found = self._context_objects.get(identity)
+        if found is None:
+            found = self._context_objects[identity] = context_object(self.item(record))
+        return found
+
+    @cached_property
+    def _context_objects(self) -> dict[tuple[str, str], str]:
+        return {}
+
     def page_of(self, record: Record) -> str:
         """Return the docname of the record's page, or ``''``."""
         return self.pages.get((record.kind, record.key), '')
+
+    @cached_property
+    def page_pdfs(self) -> Mapping[str, str]:
+        """The PDF files of records, relative to the source folder, and the pages that they belong to.
+
+        A file that several records call theirs belongs to the first.
+        """
+        found: dict[str, str] = {}
+        for record in self.library.records:
+            if (docname := self.page_of(record)) and (file := pdf_of(record)):
+                found.setdefault(self.source_path(record, file), docname)
+        return found
 
     def pages_of_authors(self, record: Record) -> tuple[str, ...]:
         """Return the docnames of the authors' pages, ``''`` for none, as authors are in the item."""

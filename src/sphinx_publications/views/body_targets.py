@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class ResolvedTarget(NamedTuple):
     """What a body points to: a page (its kind and key), or a file.
 
-    ``docname`` is the document of the page, if there is one. ``file`` is its path below the
-    content root (``''``: none), ``version`` tells its versions (`pictures/versions.py`).
+    ``docname`` is the document of the page, if there is one, or that which the file lies beside.
+    ``file`` is its path below the content root (``''``: none), ``version`` tells its versions
+    (`pictures/versions.py`).
     """
 
     target: str
@@ -65,7 +66,8 @@ def _resolved(
         found = Meaning(file=file) if file else site.addresses.find(target, source)
         if found is not None and found.file:
             if version := version_of(root, found.file, known):
-                yield ResolvedTarget(target, file=found.file, version=version)
+                beside = site.page_pdfs.get(site.source_path(source, found.file), '')
+                yield ResolvedTarget(target, None, beside, found.file, version)
                 continue
             found = None
         page = found.page if found is not None else None

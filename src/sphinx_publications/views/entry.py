@@ -17,6 +17,7 @@ from sphinx_publications.views.authors import (
 )
 from sphinx_publications.views.citation import citation_of
 from sphinx_publications.views.cite import cite_of
+from sphinx_publications.views.metadata import coins_of
 from sphinx_publications.views.targets import links_of, tags_of, title_target
 from sphinx_publications.views.venue import venue_of
 
@@ -48,7 +49,7 @@ class EntryStyle:
     shown unless ``:show:`` or ``:hide:`` say otherwise. ``highlighted`` are the keys of people in
     bold, or ``None`` for those of the project. With ``is_citation`` a whole reference stands in the
     place of title, authors and facts; ``citation_style`` is the style of references, or ``None``
-    for that of the project.
+    for that of the project. With ``has_coins`` entries speak to reference managers.
     """
 
     authors: AuthorLimit
@@ -60,6 +61,7 @@ class EntryStyle:
     highlighted: frozenset[str] | None = None
     is_citation: bool = False
     citation_style: str | None = None
+    has_coins: bool = True
 
 
 class ImageView(NamedTuple):
@@ -76,7 +78,11 @@ class ImageView(NamedTuple):
 
 
 class EntryView(NamedTuple):
-    """What an entry shows; parts that are not shown are empty."""
+    """What an entry shows; parts that are not shown are empty.
+
+    ``coins`` is a fingerprint of what it says to reference managers, which is printed from
+    its item.
+    """
 
     kind: str
     key: str
@@ -95,6 +101,7 @@ class EntryView(NamedTuple):
     tags: tuple[TagView, ...] = ()
     cite: CiteView | None = None
     citation: CitationView | None = None
+    coins: str = ''
 
     @property
     def bylines(self) -> tuple[BylineView, ...]:
@@ -156,6 +163,7 @@ def entry_view(record: Record, style: EntryStyle, site: Site) -> EntryView:
             if style.is_citation
             else None
         ),
+        coins=coins_of(record, site) if style.has_coins else '',
         **{name: ENTRY_PARTS[name].view(record, style, site) for name in style.parts},
     )
 

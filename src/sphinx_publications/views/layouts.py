@@ -42,7 +42,10 @@ LIST_LAYOUTS: Final = tuple(name for name in STYLES if name != 'card')
 #: How a record's own page shows it.
 PAGE: Final = EntryStyle(_OPENED, meta=('venue', 'date', 'place', 'type'))
 #: Other records on a page, in the layout ``compact``: all of their authors stand on their own.
-RELATED: Final = replace(STYLES['compact'], authors=_COUNTED._replace(others='left out'))
+#: To reference managers the page speaks of its own record alone.
+RELATED: Final = replace(
+    STYLES['compact'], authors=_COUNTED._replace(others='left out'), has_coins=False
+)
 
 
 def style_of(layout: str) -> EntryStyle:

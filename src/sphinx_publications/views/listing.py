@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
+from sphinx_publications.formats.heads.coins import MOST_ENTRIES
 from sphinx_publications.query.record_fields import WITHOUT_LABELS
 from sphinx_publications.query.selection import select
 from sphinx_publications.views.cite import number_text
@@ -108,6 +109,9 @@ def list_view(
     *with_more* gives it a link to all records, where it does not show them.
     """
     selection = select(request, site.library, site.settings.queries)
+    style = look.style
+    if len(selection.records) > MOST_ENTRIES:
+        style = replace(style, has_coins=False)
 
     def group_view(group: Group, level: int) -> GroupView:
         return GroupView(
@@ -117,13 +121,13 @@ def list_view(
             len(group.records),
             number_text(len(group.records)),
             min(level, 6),
-            entry_views(group.records, look.style, site) if not group.groups else (),
+            entry_views(group.records, style, site) if not group.groups else (),
             tuple(group_view(inner, level + 1) for inner in group.groups),
         )
 
     view = ListView(
         layout=look.layout,
-        entries=() if selection.groups else entry_views(selection.records, look.style, site),
+        entries=() if selection.groups else entry_views(selection.records, style, site),
         groups=tuple(group_view(group, look.heading_level) for group in selection.groups),
         columns=look.columns,
         numbered=look.numbered,

@@ -1,4 +1,4 @@
-"""What the head of a page is made from, as far as the page itself does not show it."""
+"""What pages and entries say to machines, as far as they do not show it."""
 
 from __future__ import annotations
 
@@ -48,6 +48,17 @@ def metadata_of(record: Record, site: Site) -> str:
         parts += (record.end, record.time_start, record.time_end)
         parts += (record.location, record.address_text, record.event, record.event_url)
     return _fingerprint(*parts)
+
+
+def coins_of(record: Record, site: Site) -> str:
+    """Return a fingerprint of what an entry says to reference managers, ``''`` if it says nothing.
+
+    The text itself is several times as long, and the same in every list.
+    """
+    if 'coins' not in site.settings.metadata or record.kind != 'publication':
+        return ''
+    text = site.context_object(record)
+    return _fingerprint(text) if text else ''
 
 
 def _fingerprint(*parts: object) -> str:

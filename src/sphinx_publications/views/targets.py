@@ -27,7 +27,8 @@ class Target(NamedTuple):
     """Where a link leads: a document of the project, a file of the record, or an address.
 
     ``output`` is a file beside the pages, as a path in the output folder; not all builders
-    write such.
+    write such. A file with a document lies beside the page of that, where the builder puts it
+    there.
     """
 
     docname: str = ''
@@ -96,7 +97,8 @@ def tags_of(record: Record, site: Site) -> tuple[TagView, ...]:
 def link_target(link: Link, record: Record, site: Site) -> Target | None:
     """Return where a link leads; to a page that is not there, nowhere."""
     if link.file:
-        return Target(file=site.source_path(record, link.file))
+        file = site.source_path(record, link.file)
+        return Target(site.page_pdfs.get(file, ''), file=file)
     if link.url:
         return Target(url=link.url)
     found = site.addresses.find(link.address, record)

@@ -42,21 +42,24 @@ _LANGUAGE_TAG: Final = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*')
 _PAGES: Final = re.compile(r'([^–,]+)–([^–,]+)')
 
 
-def highwire_tags(item: Item, url: str = '') -> tuple[tuple[str, str], ...]:
+def highwire_tags(item: Item, url: str = '', pdf_url: str = '') -> tuple[tuple[str, str], ...]:
     """Return the tags of an item, names and contents, none of which is empty or has a line break.
 
     There are none without a title, an author or a year: readers then go by the page itself.
-    *url* is the absolute address of the item's page, if it is known.
+    *url* is the absolute address of the item's page, if it is known, *pdf_url* that of its PDF in
+    the folder of the page: Google Scholar wants no other.
     """
     found = tuple(
-        (name, cleaned) for name, content in _tags(item, url) if (cleaned := public_text(content))
+        (name, cleaned)
+        for name, content in _tags(item, url, pdf_url)
+        if (cleaned := public_text(content))
     )
     names = {name for name, _content in found}
     needed = {'citation_title', 'citation_author', 'citation_publication_date'}
     return found if needed <= names else ()
 
 
-def _tags(item: Item, url: str) -> Iterator[tuple[str, str]]:
+def _tags(item: Item, url: str, pdf_url: str) -> Iterator[tuple[str, str]]:
     get = item.variables.get
     yield 'citation_title', inline_text(item.title)
     for author in item.authors:
@@ -81,6 +84,7 @@ def _tags(item: Item, url: str) -> Iterator[tuple[str, str]]:
         yield 'citation_keywords', keyword
     yield 'citation_abstract_html_url', url
     yield 'citation_public_url', url
+    yield 'citation_pdf_url', pdf_url
 
 
 def _author(name: Name) -> str:

@@ -49,13 +49,14 @@ _ESCAPES: Final = str.maketrans({sign: f'\\u{ord(sign):04x}' for sign in '<>&\u2
 
 
 class Urls(NamedTuple):
-    """The address of the page that says something, and those of its authors' pages.
+    """The address of the page that says something, those of its authors' pages, that of its PDF.
 
     Absolute addresses, ``''`` where one is not known; authors as in the item.
     """
 
     url: str = ''
     authors: Sequence[str] = ()
+    pdf: str = ''
 
 
 def script_text(data: Mapping[str, Any]) -> str:
@@ -90,11 +91,11 @@ def work_data(item: Item, urls: Urls) -> dict[str, Any]:
         'sameAs': _addresses_of_identifiers(item),
     }
     if item.kind == 'publication':
-        data |= _publication_data(item)
+        data |= _publication_data(item, urls)
     return _known(data)
 
 
-def _publication_data(item: Item) -> dict[str, Any]:
+def _publication_data(item: Item, urls: Urls) -> dict[str, Any]:
     def get(name: str) -> str:
         return public_text(item.variables.get(name, ''))
 
@@ -117,8 +118,8 @@ def _publication_data(item: Item) -> dict[str, Any]:
         data['version'] = get('version')
     data['encoding'] = [
         {'@type': 'MediaObject', 'encodingFormat': 'application/pdf', 'contentUrl': url}
-        for url in pdf_urls(item)
-        if not has_mail(url)
+        for url in (urls.pdf, *pdf_urls(item))
+        if url and not has_mail(url)
     ]
     return data
 

@@ -26,17 +26,25 @@ class TypedLink(NamedTuple):
 
 
 def typed_links(
-    item: Item, files: Iterable[tuple[str, str]] = (), *, is_canonical: bool = False
+    item: Item,
+    files: Iterable[tuple[str, str]] = (),
+    *,
+    pdf: str = '',
+    is_canonical: bool = False,
 ) -> tuple[TypedLink, ...]:
     """Return the links of the page of an item, each once.
 
-    *files* are the media types and addresses of its exports. *is_canonical* says that its DOI
+    *files* are the media types and addresses of its exports, *pdf* is that of its file beside the
+    page. *is_canonical* says that its DOI
     leads to this page; else it is the publisher's, and the page is but related to it.
     """
-    return tuple(dict.fromkeys(link for link in _links(item, files, is_canonical) if link.href))
+    links = _links(item, files, pdf, is_canonical)
+    return tuple(dict.fromkeys(link for link in links if link.href))
 
 
-def _links(item: Item, files: Iterable[tuple[str, str]], is_canonical: bool) -> Iterator[TypedLink]:
+def _links(
+    item: Item, files: Iterable[tuple[str, str]], pdf: str, is_canonical: bool
+) -> Iterator[TypedLink]:
     if doi := item.variables.get('DOI', ''):
         yield TypedLink('cite-as' if is_canonical else 'related', one_line(doi_url(doi)))
     for author in item.authors:
@@ -46,5 +54,6 @@ def _links(item: Item, files: Iterable[tuple[str, str]], is_canonical: bool) -> 
     yield TypedLink('type', _SCHEMA + schema_type_of(item))
     for media_type, address in files:
         yield TypedLink('describedby', address, media_type)
+    yield TypedLink('item', pdf, 'application/pdf')
     for url in pdf_urls(item):
         yield TypedLink('item', one_line(url), 'application/pdf')

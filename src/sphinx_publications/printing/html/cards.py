@@ -28,6 +28,7 @@ def grid_entries(views: AnchoredViews, printer: Printer) -> Markup:
             anchor,
             parts.image(view, printer, classes='sd-card-img-top', sizes=_SIZES)
             + _body(_lines(view, printer)),
+            printer,
             CLASSES,
         )
         for view, anchor in views
@@ -37,7 +38,7 @@ def grid_entries(views: AnchoredViews, printer: Printer) -> Markup:
 def single_entries(views: AnchoredViews, printer: Printer) -> Markup:
     """Return cards in running prose, whose bodies are entries of the layout ``list``."""
     return articles(
-        article(view, anchor, _body(row(view, printer)), CLASSES) for view, anchor in views
+        article(view, anchor, _body(row(view, printer)), printer, CLASSES) for view, anchor in views
     )
 
 

@@ -23,6 +23,7 @@ def entries(views: AnchoredViews, printer: Printer) -> Markup:
         element(
             'li',
             _content(view, printer),
+            parts.coins(view, anchor, printer),
             class_='pub-entry',
             id=anchor or None,
             data_key=view.key,

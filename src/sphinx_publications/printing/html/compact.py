@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def entries(views: AnchoredViews, printer: Printer) -> Markup:
     """Return entries one below the other."""
-    return articles(article(view, anchor, _content(view, printer)) for view, anchor in views)
+    return articles(
+        article(view, anchor, _content(view, printer), printer) for view, anchor in views
+    )
 
 
 def _content(view: EntryView, printer: Printer) -> Markup:

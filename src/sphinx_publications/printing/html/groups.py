@@ -65,7 +65,7 @@ def _content(parent: nodes.Element, view: ListView, printer: Printer) -> Markup:
         return NOTHING
     if 'has_own_layout' in shown[0][0]:
         return articles(
-            article(entry['view'], anchor, printer.printed(entry.children))
+            article(entry['view'], anchor, printer.printed(entry.children), printer)
             for entry, anchor in shown
         )
     # one of the project's own that cannot be imported

@@ -237,6 +237,14 @@ def link_row(row: Markup) -> Markup:
     return element('div', row, class_='pub-links') if row else NOTHING
 
 
+def coins(view: EntryView, anchor: str, printer: Printer) -> Markup:
+    """Return what reference managers collect: of a record that is on the page twice, once."""
+    text = printer.context_object(view) if anchor else ''
+    if not text:
+        return NOTHING
+    return inline_element('span', class_='Z3988', title=text, aria_hidden='true')
+
+
 def image(view: EntryView, printer: Printer, *, classes: str = '', sizes: str = '') -> Markup:
     """Return the thumbnail, or the text that stands in its place among entries with pictures."""
     class_ = f'pub-image {classes}'.strip()

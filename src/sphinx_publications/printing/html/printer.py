@@ -85,8 +85,9 @@ class Printer(Place):
         if target is None:
             return None
         if target.file:
-            filename = self.download(target.file)
-            address = f'{self._translator.builder.dlpath}/{quote(filename)}' if filename else ''
+            address = self.pdf_uri(target)
+            if not address and (filename := self.download(target.file)):
+                address = f'{self._translator.builder.dlpath}/{quote(filename)}'
             if target.is_active:
                 # whether it runs, and on this site, is the reader's decision
                 attributes |= {'download': '', 'rel': 'noopener'}

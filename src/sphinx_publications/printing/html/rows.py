@@ -20,7 +20,7 @@ _SIZES = '(min-width: 48rem) 136px, 84px'
 
 def entries(views: AnchoredViews, printer: Printer) -> Markup:
     """Return entries one below the other."""
-    return articles(article(view, anchor, row(view, printer)) for view, anchor in views)
+    return articles(article(view, anchor, row(view, printer), printer) for view, anchor in views)
 
 
 def row(view: EntryView, printer: Printer) -> Markup:

@@ -84,6 +84,7 @@ def _row(view: EntryView, anchor: str, columns: list[str], printer: Printer) -> 
             'td',
             parts.image(view, printer),
             parts.lines(view, printer, meta=meta, links=NOTHING),
+            parts.coins(view, anchor, printer),
             role='cell',
             class_='pub-main',
         ),
