@@ -99,3 +99,8 @@ def test_an_east_asian_name_is_whole() -> None:
         Name(literal='森下健太'),
         Name(given='Jane', family='Doe'),
     ]
+
+
+def test_a_number_that_is_no_text_is_an_address_all_the_same() -> None:
+    found = preprint(eprint=Eprint('2401.\ud800', 'arXiv'))
+    assert found.variables['URL'] == 'https://arxiv.org/abs/2401.%3F'

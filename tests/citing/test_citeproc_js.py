@@ -40,15 +40,15 @@ CHICAGO, MLA = 'chicago-author-date', 'modern-language-association'
 
 #: Why references differ, and which do: by style, the works. All of it is pandoc's doing, but for the TeX.
 DIFFERENCES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    'in titles, prepositions of more than four letters are capitalised': dict.fromkeys(
-        (CHICAGO, MLA), ('article-number', 'conference-plain', 'manuscript', 'thesis')
-    ),
     'the TeX of a formula keeps its letter case, which citeproc-js changes': dict.fromkeys(
         (CHICAGO, MLA), ('article-math',)
     ),
     'quotation marks in a title are those of the style’s own language (en-GB)': {
         'nature': ('article-quotes',)
     },
+    'initials that are joined by a hyphen keep it': dict.fromkeys(
+        (CHICAGO, MLA, 'nlm-citation-sequence'), ('article-initials',)
+    ),
     'a full stop behind "Jr" stays': {'nlm-citation-sequence': ('article-suffix',)},
     'a suffix does not stand alone: citeproc-js prints ". ." without a publisher': {
         'association-for-computing-machinery': ('conference-plain',)

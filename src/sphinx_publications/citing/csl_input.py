@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_publications.citing.cited_item import cited_item
 from sphinx_publications.citing.name_marks import with_name_marks
+from sphinx_publications.citing.title_case import with_lower_prepositions
 from sphinx_publications.content.prose.tree import Span, plain
 from sphinx_publications.formats.csl_json import csl_data
 
@@ -54,6 +55,8 @@ def csl_input(item: Item) -> CslInput:
     data = csl_data(with_name_marks(item))
     del data['id']
     data.pop('custom', None)
+    if 'title' in data:
+        data['title'] = with_lower_prepositions(data['title'])
     data = {
         name: value if name in _SIGNED else _without_signs(value) for name, value in data.items()
     }

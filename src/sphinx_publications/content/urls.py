@@ -244,7 +244,7 @@ def _unquoted(text: str) -> str:
 
 def doi_url(doi: str) -> str:
     """Return the address of a bare DOI."""
-    return 'https://doi.org/' + quote(doi, safe="/:;().-_~+*,!@$&'=[]")
+    return 'https://doi.org/' + quote(doi, safe="/:;().-_~+*,!@$&'=[]", errors='replace')
 
 
 def identifier_url(scheme: str, value: str) -> str:
@@ -261,7 +261,7 @@ def identifier_url(scheme: str, value: str) -> str:
         return ''
     if scheme == 'arxiv' and value[:6].lower() == 'arxiv:':
         value = value[6:]
-    return known.template.format(quote(value.strip(), safe='/:.-_~@'))
+    return known.template.format(quote(value.strip(), safe='/:.-_~@', errors='replace'))
 
 
 def find_orcid(text: str) -> str:

@@ -41,7 +41,8 @@ _TYPES_OF_KINDS: Final[Mapping[str, str]] = {
 }
 #: Of these types, the venue is who published it, and not what contains it.
 _PUBLISHED_TYPES: Final = frozenset(
-    'book collection dataset map pamphlet patent report software standard thesis'.split()
+    'book collection dataset map motion_picture musical_score pamphlet patent report software '
+    'standard thesis'.split()
 )
 #: Of these, it is where it was held.
 _HELD_TYPES: Final = frozenset({'speech', 'event', 'performance'})

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _GROUP = re.compile(
     r'\b(?:agency|alliance|association|cent(?:er|re)|collaborations?|college|committee|company|consorti(?:um|a)'
     r'|cooperation|council|department|faculty|foundation|gmbh|groups?|inc|initiative|institut(?:e|ion)?|investigators'
-    r'|lab(?:oratory|oratories|s)?|ltd|ministry|network|organi[sz]ation|participants|partnership|program(?:me)?|project'
-    r'|school|societ[éy]|study|task force|teams?|universit(?:y|ät|é)|working)\b',
+    r'|lab(?:oratory|oratories|s)?|ltd|ministry|network|office|organi[sz]ation|participants|partnership|program(?:me)?|project'
+    r'|school|societ[éy]|study|survey|task force|teams?|universit(?:y|ät|é)|working)\b',
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r'(?:jr|sr|i{2,3}|iv|ph\.?\s?d|m\.?d|esq)\.?', re.IGNORECASE)
