@@ -37,6 +37,13 @@ class ItemLink(NamedTuple):
     url: str
 
 
+class ItemFingerprints(NamedTuple):
+    """Short texts that tell whether an item changed: all of it, and what a citation needs."""
+
+    item: str
+    citation: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A record in the variables of CSL 1.0.2.
@@ -73,7 +80,13 @@ class Item:
         """Return what a citation needs: the item without abstract, keywords and further links."""
         return replace(self, abstract=(), keywords=(), links=())
 
-    def fingerprint(self) -> str:
-        """Return a short text: equal items, equal fingerprints."""
-        text = repr(self).encode('utf-8', 'replace')
-        return hashlib.blake2b(text, digest_size=16).hexdigest()
+    def fingerprints(self) -> ItemFingerprints:
+        """Return short texts: equal items, equal fingerprints."""
+        citation = _fingerprint(self.brief())
+        rest = (citation, self.abstract, self.keywords, self.links)
+        return ItemFingerprints(_fingerprint(rest), citation)
+
+
+def _fingerprint(value: object) -> str:
+    text = repr(value).encode('utf-8', 'replace')
+    return hashlib.blake2b(text, digest_size=16).hexdigest()

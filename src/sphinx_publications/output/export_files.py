@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.output.fingerprints import Fingerprints
     from sphinx_publications.site.site import Site
 
 
@@ -37,9 +36,9 @@ class _Wanted(NamedTuple):
     records: Sequence[Record]
 
 
-def export_files(app: Sphinx, fingerprints: Fingerprints) -> Iterator[OutputFile]:
+def export_files(app: Sphinx) -> Iterator[OutputFile]:
     """Yield all exports that are to be there, those of records first."""
-    texts = ExportTexts(domain_of(app.env).site, fingerprints)
+    texts = ExportTexts(domain_of(app.env).site)
     for path, name, records in _wanted(app):
         content = partial(texts.content, name, records)
         yield OutputFile(path, texts.origin(name, records), name, content)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.output.fingerprints import Fingerprints
     from sphinx_publications.site.site import Site
 
 #: What is remembered of one format: the texts of some ten thousand records.
@@ -22,16 +21,15 @@ _MOST_BYTES: Final = 32_000_000
 class ExportTexts:
     """What records are in the formats; of one format after the other, or it takes long."""
 
-    def __init__(self, site: Site, fingerprints: Fingerprints) -> None:
+    def __init__(self, site: Site) -> None:
         self._site = site
-        self._fingerprints = fingerprints
         self._format = ''
         self._entries: dict[tuple[str, str], bytes] = {}
         self._bytes = 0
 
     def origin(self, name: str, records: Sequence[Record]) -> str:
         """Return a fingerprint of all that a file of *records* is made of."""
-        parts = [__version__, name, *map(self._fingerprints.of, records)]
+        parts = [__version__, name, *(self._site.fingerprints(record).item for record in records)]
         return hashlib.blake2b(' '.join(parts).encode(), digest_size=16).hexdigest()
 
     def content(self, name: str, records: Sequence[Record]) -> bytes:

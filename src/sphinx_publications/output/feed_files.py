@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_publications.output.fingerprints import Fingerprints
     from sphinx_publications.site.site import Site
 
 #: The feeds of each project that is being built, and the site that they are of.
@@ -50,7 +49,7 @@ def _feeds_of_lists(app: Sphinx) -> Iterator[Feed]:
             yield Feed(list_feed(docname, options[LIST_NAME]), title, docname, records)
 
 
-def feed_files(app: Sphinx, fingerprints: Fingerprints) -> Iterator[OutputFile]:
+def feed_files(app: Sphinx) -> Iterator[OutputFile]:
     """Yield all feeds that are to be there, in each format."""
     site = domain_of(app.env).site
     base = base_address(app)
@@ -64,7 +63,6 @@ def feed_files(app: Sphinx, fingerprints: Fingerprints) -> Iterator[OutputFile]:
         return
     texts = FeedTexts(
         site,
-        fingerprints,
         base=base,
         address_of=app.builder.get_target_uri,
         documents=app.env.found_docs,

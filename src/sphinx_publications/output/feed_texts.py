@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from sphinx_publications.content.records import Record
-    from sphinx_publications.output.fingerprints import Fingerprints
     from sphinx_publications.site.feeds import Feed
     from sphinx_publications.site.site import Site
 
@@ -31,7 +30,6 @@ class FeedTexts:
     def __init__(
         self,
         site: Site,
-        fingerprints: Fingerprints,
         *,
         base: str,
         address_of: Callable[[str], str],
@@ -40,7 +38,6 @@ class FeedTexts:
         language: str,
     ) -> None:
         self._site = site
-        self._fingerprints = fingerprints
         self._base = base
         self._address_of = address_of
         self._documents = documents
@@ -53,7 +50,7 @@ class FeedTexts:
         parts = [__version__, repr(self._head(name, feed))]
         for record in feed.records:
             rest = self._entry(record)._replace(item=None)  # type: ignore[arg-type]
-            parts += (self._fingerprints.of(record), repr(rest))
+            parts += (self._site.fingerprints(record).item, repr(rest))
         text = '\n'.join(parts).encode('utf-8', 'replace')
         return hashlib.blake2b(text, digest_size=16).hexdigest()
 

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx_publications import store
 from sphinx_publications.builders import writes_files
 from sphinx_publications.content.text import FEW, and_more
-from sphinx_publications.domain import domain_of
 from sphinx_publications.log_lines import warn
 from sphinx_publications.output.deletion import delete
 from sphinx_publications.output.export_files import export_files
 from sphinx_publications.output.feed_files import feed_files
-from sphinx_publications.output.fingerprints import Fingerprints
 from sphinx_publications.output.occupied import SUFFIXES, Occupied, folders_needed
 from sphinx_publications.output.pdf_files import pdf_files
 
@@ -65,8 +63,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return
     stored = stored_files(store.load(app, _STORED))
     occupied = Occupied(app)
-    fingerprints = Fingerprints(domain_of(app.env).site)
-    files = chain(export_files(app, fingerprints), feed_files(app, fingerprints), pdf_files(app))
+    files = chain(export_files(app), feed_files(app), pdf_files(app))
     wanted = _with_a_place(files, occupied)
     outdir = Path(app.outdir)
     stale = [

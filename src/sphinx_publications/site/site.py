@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
-    from sphinx_publications.formats.item import Item
+    from sphinx_publications.formats.item import Item, ItemFingerprints
     from sphinx_publications.pictures.thumbnails import Thumbnail, ThumbnailStore
     from sphinx_publications.settings import Settings
     from sphinx_publications.site.labels import Labels
@@ -159,17 +159,16 @@ class Site(SiteContent):
             found = self._references[identity] = reference(self.item(record))
         return found
 
-    def citation_fingerprint(self, record: Record) -> str:
-        """Return a short text for all that a citation of the record is made of."""
+    def fingerprints(self, record: Record) -> ItemFingerprints:
+        """Return short texts for all that the record's item says, and for what a citation needs."""
         identity = (record.kind, record.key)
-        found = self._citation_fingerprints.get(identity)
+        found = self._fingerprints.get(identity)
         if found is None:
-            found = self.item(record).brief().fingerprint()
-            self._citation_fingerprints[identity] = found
+            found = self._fingerprints[identity] = self.item(record).fingerprints()
         return found
 
     @cached_property
-    def _citation_fingerprints(self) -> dict[tuple[str, str], str]:
+    def _fingerprints(self) -> dict[tuple[str, str], ItemFingerprints]:
         return {}
 
     def context_object(self, record: Record) -> str:

@@ -74,4 +74,4 @@ def _style_view(record: Record, name: str, label: str, site: Site) -> StyleView 
     fingerprint = site.styles.fingerprint(name) if name else ''
     if not fingerprint:
         return None
-    return StyleView(name, f'{fingerprint} {site.citation_fingerprint(record)}', label)
+    return StyleView(name, f'{fingerprint} {site.fingerprints(record).citation}', label)

@@ -150,7 +150,7 @@ def cite_box_of(record: Record, site: Site) -> CiteBoxView | None:
     if not isinstance(record, Publication):
         return None
     files = files_of(record, site)
-    origin = site.citation_fingerprint(record) if files else ''
+    origin = site.fingerprints(record).citation if files else ''
     return CiteBoxView(site.built_in_reference(record), origin, files, styles_of(record, site))
 
 

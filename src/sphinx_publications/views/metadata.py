@@ -43,7 +43,7 @@ def metadata_of(record: Record, site: Site) -> str:
             record.orcid,
             record.links,
         )
-    parts: list[object] = [site.item(record).fingerprint(), record.summary, is_canonical(record)]
+    parts: list[object] = [site.fingerprints(record).item, record.summary, is_canonical(record)]
     if isinstance(record, Event):
         parts += (record.end, record.time_start, record.time_end)
         parts += (record.location, record.address_text, record.event, record.event_url)
