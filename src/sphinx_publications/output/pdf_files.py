@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
 from sphinx_publications.builders import writes_files
 from sphinx_publications.domain import domain_of
 from sphinx_publications.output.occupied import Occupied
@@ -48,6 +50,18 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
         for file, docname in domain.site.page_pdfs.items()
         if file not in domain.pdf_places and docname in app.env.found_docs
     }
+
+
+class PdfCopies(SphinxPostTransform):
+    """Have them copied with a single file, too, whose writing no event announces before Sphinx 8."""
+
+    builders = ('singlehtml',)
+    # before links in bodies ask where they are
+    default_priority = 3
+
+    def run(self, **kwargs: object) -> None:
+        """Note them, as when writing starts."""
+        on_write_started(self.app, self.app.builder)
 
 
 def unplaced_pdfs(app: Sphinx) -> list[str]:
@@ -109,3 +123,4 @@ def setup_pdf_files(app: Sphinx) -> None:
     """Register the choice of places, before it is compared what pages are written from."""
     app.connect('env-get-updated', on_env_get_updated, priority=400)
     app.connect('write-started', on_write_started)
+    app.add_post_transform(PdfCopies)
