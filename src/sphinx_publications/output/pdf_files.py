@@ -44,11 +44,15 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
 
     Not earlier: the environment is saved now, and shared with builders that need no copy.
     """
-    domain = domain_of(app.env)
+    _note_copies(app.env)
+
+
+def _note_copies(env: BuildEnvironment) -> None:
+    domain = domain_of(env)
     domain.pdf_copies = {
-        file: str(app.env.dlfiles.add_file(docname, file))
+        file: str(env.dlfiles.add_file(docname, file))
         for file, docname in domain.site.page_pdfs.items()
-        if file not in domain.pdf_places and docname in app.env.found_docs
+        if file not in domain.pdf_places and docname in env.found_docs
     }
 
 
@@ -61,7 +65,7 @@ class PdfCopies(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Note them, as when writing starts."""
-        on_write_started(self.app, self.app.builder)
+        _note_copies(self.env)
 
 
 def unplaced_pdfs(app: Sphinx) -> list[str]:
