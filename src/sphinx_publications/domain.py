@@ -15,7 +15,6 @@ from sphinx_publications.content.problems import as_plain, from_plain
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.log_lines import warn
-from sphinx_publications.site.references import CITING_ROLES
 from sphinx_publications.version import __version__
 from sphinx_publications.views.requests import digest, view_of
 
@@ -53,7 +52,7 @@ class PublicationDomain(Domain):
     name = 'pub'
     label = _('Publications')
     object_types: ClassVar[dict[str, ObjType]] = {
-        'publication': ObjType(_('publication'), 'ref', *CITING_ROLES, searchprio=1),
+        'publication': ObjType(_('publication'), 'ref', 'cite', searchprio=1),
         'project': ObjType(_('project'), 'ref', searchprio=1),
         'event': ObjType(_('event'), 'ref', searchprio=1),
         'post': ObjType(_('post'), 'ref', searchprio=1),
@@ -61,7 +60,7 @@ class PublicationDomain(Domain):
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         'ref': 'there is no record %(target)r',
-        **dict.fromkeys(CITING_ROLES, 'there is no record %(target)r'),
+        'cite': 'there is no record %(target)r',
         'author': 'there is no person %(target)r',
     }
     initial_data: ClassVar[dict[str, dict[str, Any]]] = {

@@ -23,12 +23,6 @@ ROLES = (
     (':pub:cite:`nets`', 'Adler et al., 2021'),
     (':pub:cite:`lakes`', 'Adler & Berg, 2021'),
     (':pub:cite:`dams`', 'Berg, 2020'),
-    (':pub:cite:`nets, dams`', 'Adler et al., 2021; Berg, 2020'),
-    (':pub:cite:`as they say <dams>`', 'as they say'),
-    (':pub:citet:`lakes`', 'Adler & Berg (2021)'),
-    (':pub:citet:`lakes, dams`', 'Adler & Berg (2021); Berg (2020)'),
-    (':pub:citep:`nets`', '(Adler et al., 2021)'),
-    (':pub:citep:`nets,dams`', '(Adler et al., 2021; Berg, 2020)'),
     (':pub:author:`ada`', 'Ada Adler'),
     (':pub:author:`A. Adler`', 'Ada Adler'),
     (':pub:author:`Cy Chan`', 'Cy Chan'),
@@ -42,7 +36,6 @@ MISTAKES = (
         ':pub:author:`Cy Chen`',
         'there is no person \'Cy Chen\'; did you mean "Cy Chan" or "cy-chan"?',
     ),
-    (':pub:citep:`nets, dems`', 'there is no record \'dems\'; did you mean "dams"?'),
 )
 
 
@@ -78,30 +71,6 @@ def test_what_leads_nowhere_is_a_warning_with_the_nearest_names(
 ) -> None:
     docname = f'mistake{MISTAKES.index((role, warning))}'
     assert f'{docname}.rst:4: WARNING: {warning} [pub.ref]' in build.warnings
-
-
-def test_each_of_several_citations_is_linked(build: SphinxProject) -> None:
-    docname = f'role{ROLES.index((":pub:citep:`nets,dams`", "(Adler et al., 2021; Berg, 2020)"))}'
-    links = build.soup(docname).select('a:has(> .pub-citep)')
-    assert [link.get_text() for link in links] == ['Adler et al., 2021', 'Berg, 2020']
-
-
-def test_what_is_known_of_several_is_cited(build: SphinxProject) -> None:
-    docname = f'mistake{[role for role, _ in MISTAKES].index(":pub:citep:`nets, dems`")}'
-    assert body(build, docname) == '(Adler et al., 2021; dems)'
-
-
-def test_a_text_of_ones_own_is_for_one_key(make_project: MakeProject) -> None:
-    build = make_project(page(':pub:cite:`these <nets, dams>`'))
-    assert body(build, 'index') == 'Adler et al., 2021; Berg, 2020'
-    assert 'index.rst:4: WARNING: pub:cite: a text of your own' in build.warnings[0]
-
-
-def test_a_citation_has_its_letter_when_an_equal_one_appears(make_project: MakeProject) -> None:
-    build = make_project(page(':pub:cite:`dams`'))
-    other = CONTENT['content/publication/dams/index.md'].replace('Dams and', 'Weirs and')
-    build.write('content/publication/weirs/index.md', other).again()
-    assert body(build, 'index') == 'Berg, 2020a'
 
 
 def test_what_leads_somewhere_gives_no_warning(build: SphinxProject) -> None:

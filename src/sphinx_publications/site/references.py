@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.locale import get_translation
 
 from sphinx_publications.content.prose.tree import plain
-from sphinx_publications.site.citations import citation_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx_publications.content.library.library import Library
     from sphinx_publications.content.prose.tree import Inline
-    from sphinx_publications.content.records import Record
-    from sphinx_publications.site.citations import CitationLabel
+    from sphinx_publications.content.records import Person, Record
 
-#: The roles that cite: each takes several keys.
-CITING_ROLES: Final = ('cite', 'citet', 'citep')
+_ = get_translation('sphinx_publications')
 
 
 class ReferenceView(NamedTuple):
@@ -33,19 +30,39 @@ def referent(role: str, target: str, library: Library) -> Record | None:
     return library.person(target) if role == 'author' else library.get(target)
 
 
-def reference_view(
-    role: str, target: str, library: Library, labels: Mapping[str, CitationLabel]
-) -> ReferenceView | None:
-    """Return what the *role* prints for its *target*, or ``None`` if there is no such record.
-
-    *labels* are those of publications, by their keys.
-    """
+def reference_view(role: str, target: str, library: Library) -> ReferenceView | None:
+    """Return what the *role* prints for its *target*, or ``None`` if there is no such record."""
     record = referent(role, target, library)
     if record is None:
         return None
-    text = record.title
-    if role in CITING_ROLES:
-        label = labels.get(record.key) if record.kind == 'publication' else None
-        label = label or citation_label(record, library)
-        text = (label.textual() if role == 'citet' else label.running(),)
+    text = (citation_label(record, library),) if role == 'cite' else record.title
     return ReferenceView(text, plain(record.title), record.kind, record.key)
+
+
+def citation_label(record: Record, library: Library) -> str:
+    """Return a label as in running text: “Gustafsson et al., 2020”.
+
+    One or two authors are named, more make “et al.” (APA 7, section 8.17, for three and more).
+    """
+    names = [_family(person) if person is not None else '' for person in library.people_of(record)]
+    named = [name for name in names if name]
+    if len(names) == 1 and named:
+        authors = named[0]
+    elif len(names) == 2 and len(named) == 2:
+        # TRANSLATORS: two authors of a paper
+        authors = _('%(first)s & %(second)s') % {'first': named[0], 'second': named[1]}
+    elif named:
+        authors = _('%s et al.') % named[0]
+    else:
+        return _year(record)
+    return f'{authors}, {_year(record)}'
+
+
+def _family(person: Person) -> str:
+    parts = person.parts
+    return ' '.join(filter(None, (parts.particle, parts.family))) or parts.literal or person.name
+
+
+def _year(record: Record) -> str:
+    # TRANSLATORS: no date
+    return str(record.date.year) if record.date else _('n.d.')

@@ -18,7 +18,6 @@ from sphinx_publications.formats.heads.coins import context_object
 from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
-from sphinx_publications.site.citations import citation_labels
 from sphinx_publications.site.docnames import PageId
 from sphinx_publications.site.page_pdfs import pdf_of
 from sphinx_publications.site.references import reference_view, referent
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from sphinx_publications.formats.item import Item, ItemFingerprints
     from sphinx_publications.pictures.thumbnails import Thumbnail, ThumbnailStore
     from sphinx_publications.settings import Settings
-    from sphinx_publications.site.citations import CitationLabel
     from sphinx_publications.site.labels import Labels
     from sphinx_publications.site.own_layouts import OwnLayout
     from sphinx_publications.site.references import ReferenceView
@@ -281,12 +279,7 @@ class Site(SiteContent):
 
     def reference(self, role: str, target: str) -> ReferenceView | None:
         """Return what a role prints for its target."""
-        return reference_view(role, target, self.library, self.citation_labels)
-
-    @cached_property
-    def citation_labels(self) -> Mapping[str, CitationLabel]:
-        """The labels of publications in running text, by their keys."""
-        return citation_labels(self.library)
+        return reference_view(role, target, self.library)
 
     def kind_of_section(self, key: str) -> str:
         """Return the kind of the records of a section."""
