@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_publications.builders import prints_html
 from sphinx_publications.domain import domain_of
 from sphinx_publications.nodes import (
+    publication_bibliography,
     publication_entry,
     publication_group,
     publication_list,
@@ -21,9 +22,14 @@ from sphinx_publications.nodes import (
 from sphinx_publications.printing.blocks import page_nodes, page_words
 from sphinx_publications.printing.expansion import Expansion, note_picture
 from sphinx_publications.printing.own_layouts import entry_function
-from sphinx_publications.printing.plain import groups, person
+from sphinx_publications.printing.plain import bibliography, groups, person
 from sphinx_publications.printing.references import prepare_references
-from sphinx_publications.printing.search_text import entry_words, people_words, person_words
+from sphinx_publications.printing.search_text import (
+    bibliography_words,
+    entry_words,
+    people_words,
+    person_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -59,7 +65,10 @@ class PublicationTransform(SphinxPostTransform):
         if builder.name == 'gettext':
             self._hide_pictures(found)
         is_html = prints_html(builder)
+        bibliographies = domain_of(self.env).shown_bibliographies(self.env.docname)
         for node in found:
+            if isinstance(node, publication_bibliography):
+                node['view'] = bibliographies[node['number']]
             expansion = Expansion(builder, self.env.docname, node)
             if is_html:
                 _prepare(node, expansion)
@@ -106,10 +115,15 @@ def _prepare_list(node: publication_list, expansion: Expansion) -> None:
 
 
 _WORDS: Final[Mapping[type[nodes.Element], Callable[[Any], Iterable[str]]]] = MappingProxyType({
+    publication_bibliography: bibliography_words,
     publication_page: page_words,
     publication_person: person_words,
     publication_people: people_words,
 })
+
+
+def _expand_bibliography(node: publication_bibliography, expansion: Expansion) -> list[nodes.Node]:
+    return bibliography.references(node['view'], expansion)
 
 
 def _expand_page(node: publication_page, expansion: Expansion) -> list[nodes.Node]:
@@ -130,6 +144,7 @@ _EXPANSIONS: Final[Mapping[type[nodes.Element], Callable[[Any, Expansion], list[
         publication_person: _expand_person,
         publication_people: _expand_people,
         publication_list: groups.records,
+        publication_bibliography: _expand_bibliography,
     })
 )
 
