@@ -71,7 +71,7 @@ class active_download(download_reference):
 
 
 class publication_bibliography(nodes.General, nodes.Element):
-    """A bibliography, a leaf: the domain knows what the one of this ``number`` shows.
+    """A bibliography, a leaf: the domain knows what that of this ``number`` in ``origin`` shows.
 
     When it is printed, ``view`` is its :class:`~.views.bibliography.BibliographyView`.
     """
@@ -79,7 +79,10 @@ class publication_bibliography(nodes.General, nodes.Element):
 
 def cited_place(record: Record) -> nodes.target:
     """Return the place where a record is cited; it has no id before all of the page is read."""
-    return nodes.target('', '', **{_CITED: (record.kind, record.key)})
+    place = nodes.target('', '', **{_CITED: (record.kind, record.key)})
+    # docutils names targets that nothing leads to, by the id that this one has not yet
+    place.referenced = 1
+    return place
 
 
 def cited_places(document: nodes.document) -> Iterator[tuple[nodes.target, str, str]]:

@@ -65,18 +65,19 @@ class PublicationTransform(SphinxPostTransform):
         if builder.name == 'gettext':
             self._hide_pictures(found)
         is_html = prints_html(builder)
-        bibliographies = domain_of(self.env).shown_bibliographies(self.env.docname)
         for node in found:
             if isinstance(node, publication_bibliography):
-                node['view'] = bibliographies[node['number']]
+                # in one file with others, it is still that of its own document
+                shown = domain_of(self.env).shown_bibliographies(node['origin'])
+                node['view'] = shown[node['number']]
             expansion = Expansion(builder, self.env.docname, node)
             if is_html:
                 _prepare(node, expansion)
             else:
-                shown = _EXPANSIONS[type(node)](node, expansion)
+                expanded = _EXPANSIONS[type(node)](node, expansion)
                 if node['ids']:
-                    shown.insert(0, nodes.target('', '', ids=node['ids']))
-                node.replace_self(shown)
+                    expanded.insert(0, nodes.target('', '', ids=node['ids']))
+                node.replace_self(expanded)
 
     def _hide_pictures(self, found: list[nodes.Element]) -> None:
         # no text of ours is for the host's translators

@@ -60,7 +60,7 @@ class DoctreeBuilder:
     ) -> publication_bibliography:
         """Return the node of a bibliography; the domain is to say later what it shows."""
         number = self.domain.note_bibliography(self.env.docname, options)
-        node = publication_bibliography(number=number, pictures=[])
+        node = publication_bibliography(origin=self.env.docname, number=number, pictures=[])
         self._note_math(node, has_math)
         return node
 

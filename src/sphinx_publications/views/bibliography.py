@@ -151,12 +151,12 @@ def citation_anchor(prefix: str, docname: str, kind: str, key: str, number: int)
 
     Unlike other ids it names the document: with all in one file, each leads to its own.
     """
-    name = f'{docname}-{kind}-{key}'.lower()
-    anchor = make_id(f'{prefix}-{name}')
-    if anchor != f'{prefix}-{name}':
-        # make_id makes one of some keys: tell them apart
-        anchor = f'{anchor}-{digest_of(f"{docname} {kind} {key}".encode())[:6]}'
-    return anchor if number == 1 else f'{anchor}-{number}'
+    prefix = f'{prefix}{number}' if number > 1 else prefix
+    anchor = make_id(f'{prefix}-{docname}-{kind}-{key}')
+    # make_id makes one of some keys: tell them apart
+    return (
+        anchor if make_id(f'x-{key}') == f'x-{key}' else f'{anchor}-{digest_of(key.encode())[:6]}'
+    )
 
 
 def web_address(record: Record, site: Site) -> str:
