@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sample import CONTENT, myst_page, page, pages
-from sphinx_project import one
+from selecting import one
 
 if TYPE_CHECKING:
     from sphinx_project import KeptProject, MakeProject, SphinxProject
 
 CITED = ':pub:citet:`nets` and :pub:citep:`dams, nets`.\n\n'
 NETS = 'content/publication/nets/index.md'
+#: EPUB asks for it.
+COPYRIGHT = {'copyright': 'Test', 'version': '1'}
 MORE = {'content/publication/more.md': CONTENT[NETS].replace('Nets of', 'More nets of')}
 
 
@@ -43,11 +45,11 @@ def test_it_lists_what_the_page_cites_by_name_and_year(build: SphinxProject) -> 
 
 
 def test_all_lists_what_the_project_cites(build: SphinxProject) -> None:
-    assert keys(build, 'all') == ['nets', 'lakes', 'dams']
+    assert keys(build, 'all') == ['lakes', 'nets', 'dams']
 
 
 def test_a_query_selects(build: SphinxProject) -> None:
-    assert keys(build, 'query') == ['more', 'nets', 'lakes']
+    assert keys(build, 'query') == ['lakes', 'more', 'nets']
 
 
 def test_people_are_highlighted(build: SphinxProject) -> None:
@@ -119,7 +121,7 @@ def test_it_is_printed_in_every_format(make_project: MakeProject, builder: str) 
         'one': f'{CITED}.. pub:bibliography::',
         'two': ':pub:cite:`lakes`\n\n.. pub:bibliography::',
     }
-    build = make_project(pages(texts), buildername=builder)
+    build = make_project(pages(texts), buildername=builder, confoverrides=COPYRIGHT)
     assert build.warnings == []
     printed = b''.join(content for _, content in sorted(build.output().items()))
     assert b'Berg, B. (2020)' in printed
@@ -164,7 +166,7 @@ def test_that_of_the_project_is_made_anew_when_another_page_cites(kept: KeptProj
 def test_that_of_the_project_is_not_made_anew_without_news(kept: KeptProject) -> None:
     build = cite(kept.restored(), ':pub:cite:`dams`')
     cite(build, ':pub:cite:`dams` and again :pub:cite:`dams`')
-    assert build.written == ['other']
+    assert not {'all', 'own'} & set(build.written)
 
 
 def test_rebuilt_it_is_what_it_is_in_a_fresh_build(kept: KeptProject) -> None:

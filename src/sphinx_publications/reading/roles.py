@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.utils import unescape
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
@@ -27,7 +28,8 @@ class RecordRole(ReferenceRole):
         """Return the reference, and note what it prints."""
         if self.disabled:
             # as for Sphinx's own roles: “!” in front of the target
-            return [nodes.literal(self.rawtext, self.target, classes=['xref', 'pub'])], []
+            text = unescape(self.text[1:])
+            return [nodes.literal(self.rawtext, text, classes=['xref', 'pub'])], []
         return [self.reference_to(self.target)], []
 
     def reference_to(self, target: str) -> Node:
