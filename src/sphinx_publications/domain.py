@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from sphinx_publications.site.references import CITING_ROLES
 from sphinx_publications.version import __version__
 from sphinx_publications.views.bibliography import (
     Citation,
+    anchors_of,
     bibliography_views,
     citation_anchor,
     web_address,
@@ -94,13 +96,15 @@ class PublicationDomain(Domain):
     #: Where references lead, once all documents are read.
     _destinations: Mapping[tuple[str, str], Destination] | None = None
     #: What the bibliographies of documents show, once all documents are read.
-    _shown_bibliographies: dict[str, tuple[BibliographyView, ...]] | None = None
+    _shown_bibliographies: dict[str, tuple[BibliographyView, ...]]
+    _bibliography_anchors: dict[str, dict[tuple[str, str], str]]
     #: The documents that are in the builder's output.
     _documents: Set[str] | None = None
 
     def setup(self) -> None:
         """Say that the environment is there."""
         super().setup()
+        self._forget_bibliographies()
         self.env.events.emit(ENVIRONMENT_SET_UP, self.env)
 
     @property
@@ -169,9 +173,10 @@ class PublicationDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Give the places of citations their ids, now that it is known which are left."""
         found: list[Citation] = []
+        numbers: Counter[tuple[str, str]] = Counter()
         for place, kind, key in cited_places(document):
-            number = sum((kind, key) == (each.kind, each.key) for each in found) + 1
-            anchor = citation_anchor('cite', docname, kind, key, number)
+            numbers[kind, key] += 1
+            anchor = citation_anchor('cite', docname, kind, key, numbers[kind, key])
             place['ids'].append(anchor)
             document.ids.setdefault(anchor, place)
             found.append(Citation(kind, key, anchor))
@@ -215,7 +220,8 @@ class PublicationDomain(Domain):
 
     def origins(self) -> dict[str, str]:
         """Return documents to a digest of all that is printed in them, once all are read."""
-        self._documents = self._shown_bibliographies = None
+        self._documents = None
+        self._forget_bibliographies()
         self._destinations = self.destinations()
         origins: dict[str, str] = {}
         around = self.env.collect_relations()
@@ -268,13 +274,15 @@ class PublicationDomain(Domain):
             self._destinations = self.destinations()
         return self._destinations.get((record.kind, record.key))
 
+    def _forget_bibliographies(self) -> None:
+        self._shown_bibliographies = {}
+        self._bibliography_anchors = {}
+
     def shown_bibliographies(self, docname: str) -> tuple[BibliographyView, ...]:
         """Return what the bibliographies of a document show, once all documents are read."""
         options = self.bibliographies.get(docname)
         if not options:
             return ()
-        if self._shown_bibliographies is None:
-            self._shown_bibliographies = {}
         if docname not in self._shown_bibliographies:
             self._shown_bibliographies[docname] = bibliography_views(
                 options, docname, self.citations, self.site
@@ -283,11 +291,14 @@ class PublicationDomain(Domain):
 
     def _lead(self, docname: str, role: str, record: Record) -> Destination | str | None:
         """Return where a reference leads: to a document, or to an address on the web."""
-        if role in CITING_ROLES:
-            for view in self.shown_bibliographies(docname):
-                anchor = view.anchors.get((record.kind, record.key))
-                if anchor:
-                    return Destination(docname, anchor)
+        if role in CITING_ROLES and docname in self.bibliographies:
+            anchors = self._bibliography_anchors.get(docname)
+            if anchors is None:
+                anchors = self._bibliography_anchors[docname] = anchors_of(
+                    self.shown_bibliographies(docname)
+                )
+            if anchor := anchors.get((record.kind, record.key)):
+                return Destination(docname, anchor)
         destination = self.destination_of(record)
         if destination is None and role in CITING_ROLES:
             return web_address(record, self.site) or None

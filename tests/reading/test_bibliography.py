@@ -169,6 +169,25 @@ def test_that_of_the_project_is_not_made_anew_without_news(kept: KeptProject) ->
     assert not {'all', 'own'} & set(build.written)
 
 
+def test_it_is_written_again_when_a_reference_in_it_changes(kept: KeptProject) -> None:
+    build = kept.restored()
+    build.write(NETS, CONTENT[NETS].replace('10.5555/nets', '10.5555/other')).again()
+    assert 'doi.org/10.5555/other' in one(build.soup('own'), '.pub-bibliography').get_text()
+    assert 'other' not in build.written
+
+
+def test_what_is_no_longer_cited_leaves_that_of_the_project(kept: KeptProject) -> None:
+    build = cite(kept.restored(), ':pub:cite:`dams`')
+    cite(build, 'Nothing.')
+    assert keys(build, 'all') == ['nets']
+
+
+def test_a_page_that_goes_takes_its_citations_along(kept: KeptProject) -> None:
+    build = cite(kept.restored(), ':pub:cite:`dams`')
+    build.remove('other.rst').again()
+    assert keys(build, 'all') == ['nets']
+
+
 def test_rebuilt_it_is_what_it_is_in_a_fresh_build(kept: KeptProject) -> None:
     build = cite(kept.restored(), ':pub:cite:`dams, lakes`')
     assert build.output() == build.fresh().output()

@@ -55,10 +55,14 @@ class BibliographyView(NamedTuple):
     entries: tuple[CitedView, ...] = ()
     classes: tuple[str, ...] = ()
 
-    @property
-    def anchors(self) -> dict[tuple[str, str], str]:
-        """The ids of the records in it."""
-        return {(each.entry.kind, each.entry.key): each.anchor for each in self.entries}
+
+def anchors_of(views: Iterable[BibliographyView]) -> dict[tuple[str, str], str]:
+    """Return the ids of records ``(kind, key)`` in bibliographies, each in the first that has it."""
+    anchors: dict[tuple[str, str], str] = {}
+    for view in views:
+        for shown in view.entries:
+            anchors.setdefault((shown.entry.kind, shown.entry.key), shown.anchor)
+    return anchors
 
 
 def bibliography_request(
@@ -82,7 +86,7 @@ def bibliography_request(
 def bibliography_views(
     requests: Iterable[Options], docname: str, citations: Citations, site: Site
 ) -> tuple[BibliographyView, ...]:
-    """Return the bibliographies of a document, with *options* each.
+    """Return the bibliographies of a document, one for the options of each of the *requests*.
 
     Sorted by the first author's family name, year, letter, title. Works are linked to all places
     on the page that cite them; with ``:all:`` also to the first on each other page.
