@@ -19,13 +19,8 @@ from sphinx_publications.log_lines import warn
 from sphinx_publications.nodes import cited_places
 from sphinx_publications.site.references import CITING_ROLES
 from sphinx_publications.version import __version__
-from sphinx_publications.views.bibliography import (
-    Citation,
-    anchors_of,
-    bibliography_views,
-    citation_anchor,
-    web_address,
-)
+from sphinx_publications.views.bibliographies import Bibliographies
+from sphinx_publications.views.bibliography import Citation, citation_anchor, web_address
 from sphinx_publications.views.requests import digest, view_of
 
 if TYPE_CHECKING:
@@ -41,7 +36,6 @@ if TYPE_CHECKING:
     from sphinx_publications.content.problems import Problem
     from sphinx_publications.content.records import Record
     from sphinx_publications.site.site import Site
-    from sphinx_publications.views.bibliography import BibliographyView
 
 _ = get_translation('sphinx_publications')
 
@@ -96,15 +90,13 @@ class PublicationDomain(Domain):
     #: Where references lead, once all documents are read.
     _destinations: Mapping[tuple[str, str], Destination] | None = None
     #: What the bibliographies of documents show, once all documents are read.
-    _shown_bibliographies: dict[str, tuple[BibliographyView, ...]]
-    _bibliography_anchors: dict[str, dict[tuple[str, str], str]]
+    _shown_bibliographies: Bibliographies | None = None
     #: The documents that are in the builder's output.
     _documents: Set[str] | None = None
 
     def setup(self) -> None:
         """Say that the environment is there."""
         super().setup()
-        self._forget_bibliographies()
         self.env.events.emit(ENVIRONMENT_SET_UP, self.env)
 
     @property
@@ -220,8 +212,7 @@ class PublicationDomain(Domain):
 
     def origins(self) -> dict[str, str]:
         """Return documents to a digest of all that is printed in them, once all are read."""
-        self._documents = None
-        self._forget_bibliographies()
+        self._documents = self._shown_bibliographies = None
         self._destinations = self.destinations()
         origins: dict[str, str] = {}
         around = self.env.collect_relations()
@@ -232,7 +223,7 @@ class PublicationDomain(Domain):
                 for (role, target), label in sorted(self.references.get(docname, {}).items())
                 for record in (self.site.referent(role, target),)
             ]
-            shown += map(digest, self.shown_bibliographies(docname))
+            shown += map(digest, self.shown_bibliographies.views(docname))
             # sections stand in the project's own order: what is above and beside them
             beside = [
                 (other, self.env.titles[other].astext())
@@ -274,31 +265,19 @@ class PublicationDomain(Domain):
             self._destinations = self.destinations()
         return self._destinations.get((record.kind, record.key))
 
-    def _forget_bibliographies(self) -> None:
-        self._shown_bibliographies = {}
-        self._bibliography_anchors = {}
-
-    def shown_bibliographies(self, docname: str) -> tuple[BibliographyView, ...]:
-        """Return what the bibliographies of a document show, once all documents are read."""
-        options = self.bibliographies.get(docname)
-        if not options:
-            return ()
-        if docname not in self._shown_bibliographies:
-            self._shown_bibliographies[docname] = bibliography_views(
-                options, docname, self.citations, self.site
+    @property
+    def shown_bibliographies(self) -> Bibliographies:
+        """What bibliographies show, once all documents are read."""
+        if self._shown_bibliographies is None:
+            self._shown_bibliographies = Bibliographies(
+                self.bibliographies, self.citations, self.site
             )
-        return self._shown_bibliographies[docname]
+        return self._shown_bibliographies
 
     def _lead(self, docname: str, role: str, record: Record) -> Destination | str | None:
         """Return where a reference leads: to a document, or to an address on the web."""
-        if role in CITING_ROLES and docname in self.bibliographies:
-            anchors = self._bibliography_anchors.get(docname)
-            if anchors is None:
-                anchors = self._bibliography_anchors[docname] = anchors_of(
-                    self.shown_bibliographies(docname)
-                )
-            if anchor := anchors.get((record.kind, record.key)):
-                return Destination(docname, anchor)
+        if role in CITING_ROLES and (anchor := self.shown_bibliographies.anchor(docname, record)):
+            return Destination(docname, anchor)
         destination = self.destination_of(record)
         if destination is None and role in CITING_ROLES:
             return web_address(record, self.site) or None

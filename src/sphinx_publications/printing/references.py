@@ -31,7 +31,7 @@ def prepare_references(builder: Builder, docnames: Iterable[str]) -> None:
                 record = domain.site.library.get(key, kind)  # type: ignore[arg-type]
                 if record is not None:
                     items.append(domain.site.item(record))
-        for view in domain.shown_bibliographies(docname):
+        for view in domain.shown_bibliographies.views(docname):
             for entry in (shown.entry for shown in view.entries):
                 record = domain.site.library.get(entry.key, entry.kind)  # type: ignore[arg-type]
                 if record is not None and entry.citation and entry.citation.style:

@@ -68,7 +68,7 @@ class PublicationTransform(SphinxPostTransform):
         for node in found:
             if isinstance(node, publication_bibliography):
                 # in one file with others, it is still that of its own document
-                shown = domain_of(self.env).shown_bibliographies(node['origin'])
+                shown = domain_of(self.env).shown_bibliographies.views(node['origin'])
                 node['view'] = shown[node['number']]
             expansion = Expansion(builder, self.env.docname, node)
             if is_html:

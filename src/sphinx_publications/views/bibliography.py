@@ -56,15 +56,6 @@ class BibliographyView(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
-def anchors_of(views: Iterable[BibliographyView]) -> dict[tuple[str, str], str]:
-    """Return the ids of records ``(kind, key)`` in bibliographies, each in the first that has it."""
-    anchors: dict[tuple[str, str], str] = {}
-    for view in views:
-        for shown in view.entries:
-            anchors.setdefault((shown.entry.kind, shown.entry.key), shown.anchor)
-    return anchors
-
-
 def bibliography_request(
     options: Options, site: Site, complaints: list[str]
 ) -> tuple[EntryView, ...]:
