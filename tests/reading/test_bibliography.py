@@ -97,6 +97,15 @@ def test_name_and_class_are_those_of_the_list(build: SphinxProject) -> None:
     assert shown['class'] == ['pub-bibliography', 'mine']
 
 
+def test_its_page_loads_the_style_sheet(build: SphinxProject) -> None:
+    assert build.soup('cited').select('link[href*="publications.css"]')
+    assert not build.soup('lake').select('link[href*="publications.css"]')
+
+
+def test_the_search_finds_its_words(build: SphinxProject) -> None:
+    assert 'beaver' in build.text('searchindex.js')
+
+
 def test_what_makes_no_sense_is_a_warning(build: SphinxProject) -> None:
     assert [line.partition('WARNING: ')[2] for line in build.warnings] == [
         "pub:bibliography: there is no option 'odd' [pub.query]",
