@@ -19,6 +19,7 @@ from sphinx_publications.formats.ris import ris_entry
 from sphinx_publications.printing.html.parts import LINES
 from sphinx_publications.reading.directives import (
     AuthorDirective,
+    BibliographyDirective,
     CardDirective,
     ListDirective,
     PeopleDirective,
@@ -162,6 +163,7 @@ def test_every_code_of_a_warning_has_a_row() -> None:
     [
         (ListDirective, 'directives.md'),
         (CardDirective, 'directives.md'),
+        (BibliographyDirective, 'directives.md'),
         (AuthorDirective, 'people.md'),
         (PeopleDirective, 'people.md'),
     ],

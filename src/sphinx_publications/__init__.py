@@ -62,7 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return {
         'version': __version__,
         # to be raised when the views that doctrees hold change
-        'env_version': 7,
+        'env_version': 8,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
@@ -15,7 +16,11 @@ from sphinx_publications.content.problems import as_plain, from_plain
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.log_lines import warn
+from sphinx_publications.nodes import cited_places
+from sphinx_publications.site.references import CITING_ROLES
 from sphinx_publications.version import __version__
+from sphinx_publications.views.bibliographies import Bibliographies
+from sphinx_publications.views.bibliography import Citation, citation_anchor, web_address
 from sphinx_publications.views.requests import digest, view_of
 
 if TYPE_CHECKING:
@@ -52,7 +57,7 @@ class PublicationDomain(Domain):
     name = 'pub'
     label = _('Publications')
     object_types: ClassVar[dict[str, ObjType]] = {
-        'publication': ObjType(_('publication'), 'ref', 'cite', searchprio=1),
+        'publication': ObjType(_('publication'), 'ref', *CITING_ROLES, searchprio=1),
         'project': ObjType(_('project'), 'ref', searchprio=1),
         'event': ObjType(_('event'), 'ref', searchprio=1),
         'post': ObjType(_('post'), 'ref', searchprio=1),
@@ -60,7 +65,7 @@ class PublicationDomain(Domain):
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         'ref': 'there is no record %(target)r',
-        'cite': 'there is no record %(target)r',
+        **dict.fromkeys(CITING_ROLES, 'there is no record %(target)r'),
         'author': 'there is no person %(target)r',
     }
     initial_data: ClassVar[dict[str, dict[str, Any]]] = {
@@ -68,6 +73,8 @@ class PublicationDomain(Domain):
         'entries': {},
         'references': {},
         'styled': {},
+        'citations': {},
+        'bibliographies': {},
         'problems': {},
     }
     # plain values only: the environment must load without this extension
@@ -82,6 +89,8 @@ class PublicationDomain(Domain):
     pdf_copies: Mapping[str, str] = MappingProxyType({})
     #: Where references lead, once all documents are read.
     _destinations: Mapping[tuple[str, str], Destination] | None = None
+    #: What the bibliographies of documents show, once all documents are read.
+    _shown_bibliographies: Bibliographies | None = None
     #: The documents that are in the builder's output.
     _documents: Set[str] | None = None
 
@@ -111,6 +120,16 @@ class PublicationDomain(Domain):
         return self.data.setdefault('styled', {})  # type: ignore[no-any-return]
 
     @property
+    def citations(self) -> dict[str, list[Citation]]:
+        """Document to the citations in it, in the order of the text."""
+        return self.data.setdefault('citations', {})  # type: ignore[no-any-return]
+
+    @property
+    def bibliographies(self) -> dict[str, list[dict[str, str]]]:
+        """Document to the options of the bibliographies in it."""
+        return self.data.setdefault('bibliographies', {})  # type: ignore[no-any-return]
+
+    @property
     def problems(self) -> dict[str, list[tuple[Any, ...]]]:
         """Document to what is lost of it, from its reading until all are told together."""
         return self.data.setdefault('problems', {})  # type: ignore[no-any-return]
@@ -137,6 +156,25 @@ class PublicationDomain(Domain):
         """Record that a document has the reference of a record in a citation style."""
         self.styled.setdefault(docname, {}).setdefault(style, []).append((kind, key))
 
+    def note_bibliography(self, docname: str, options: Mapping[str, str]) -> int:
+        """Record a bibliography, and return its number on the page, from 0."""
+        known = self.bibliographies.setdefault(docname, [])
+        known.append(dict(options))
+        return len(known) - 1
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Give the places of citations their ids, now that it is known which are left."""
+        found: list[Citation] = []
+        numbers: Counter[tuple[str, str]] = Counter()
+        for place, kind, key in cited_places(document):
+            numbers[kind, key] += 1
+            anchor = citation_anchor('cite', docname, kind, key, numbers[kind, key])
+            place['ids'].append(anchor)
+            document.ids.setdefault(anchor, place)
+            found.append(Citation(kind, key, anchor))
+        if found:
+            self.citations[docname] = found
+
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep what is lost of a document, as plain values, which other processes send back."""
         if plain_values := [as_plain(problem) for problem in problems]:
@@ -150,9 +188,8 @@ class PublicationDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
-        tables = (self.requests, self.entries, self.references, self.styled, self.problems)
-        for table in tables:
-            table.pop(docname, None)
+        for name in self.initial_data:
+            self.data.setdefault(name, {}).pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
@@ -175,17 +212,18 @@ class PublicationDomain(Domain):
 
     def origins(self) -> dict[str, str]:
         """Return documents to a digest of all that is printed in them, once all are read."""
-        self._documents = None
-        destinations = self._destinations = self.destinations()
+        self._documents = self._shown_bibliographies = None
+        self._destinations = self.destinations()
         origins: dict[str, str] = {}
         around = self.env.collect_relations()
         for docname in sorted({*self.requests, *self.references}):
             shown = [request[2] for request in self.requests.get(docname, ())]
             led = [
-                (label, destinations.get((record.kind, record.key)) if record is not None else None)
+                (label, self._lead(docname, role, record) if record is not None else None)
                 for (role, target), label in sorted(self.references.get(docname, {}).items())
                 for record in (self.site.referent(role, target),)
             ]
+            shown += map(digest, self.shown_bibliographies.views(docname))
             # sections stand in the project's own order: what is above and beside them
             beside = [
                 (other, self.env.titles[other].astext())
@@ -227,6 +265,24 @@ class PublicationDomain(Domain):
             self._destinations = self.destinations()
         return self._destinations.get((record.kind, record.key))
 
+    @property
+    def shown_bibliographies(self) -> Bibliographies:
+        """What bibliographies show, once all documents are read."""
+        if self._shown_bibliographies is None:
+            self._shown_bibliographies = Bibliographies(
+                self.bibliographies, self.citations, self.site
+            )
+        return self._shown_bibliographies
+
+    def _lead(self, docname: str, role: str, record: Record) -> Destination | str | None:
+        """Return where a reference leads: to a document, or to an address on the web."""
+        if role in CITING_ROLES and (anchor := self.shown_bibliographies.anchor(docname, record)):
+            return Destination(docname, anchor)
+        destination = self.destination_of(record)
+        if destination is None and role in CITING_ROLES:
+            return web_address(record, self.site) or None
+        return destination
+
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -241,10 +297,12 @@ class PublicationDomain(Domain):
         record = self.site.referent(typ, target)
         if record is None:
             return None
-        destination = self.destination_of(record)
+        destination = self._lead(fromdocname, typ, record)
         if destination is None:
             # a reference must be returned; the transform takes any node in its place
             return contnode  # type: ignore[return-value]
+        if isinstance(destination, str):
+            return nodes.reference('', '', contnode, refuri=destination, internal=False)
         # a heading of the page, if the link names one: a dead one is harmless in HTML only
         anchor = str(node.get('anchor', '')) if builder.format == 'html' else ''
         anchor = anchor or destination.anchor

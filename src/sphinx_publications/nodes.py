@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from docutils import nodes
 from sphinx.addnodes import download_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_publications.content.records import Record
+
+#: On the place of a citation, until the document is read: kind and key of the record.
+_CITED: Final = 'pub-cited'
 
 
 class publication_list(nodes.General, nodes.Element):
@@ -58,6 +68,30 @@ class page_pdf(nodes.Inline, nodes.TextElement):
 
 class active_download(download_reference):
     """A link to a file that a browser would run, were it not offered for saving."""
+
+
+class publication_bibliography(nodes.General, nodes.Element):
+    """A bibliography, a leaf: the domain knows what that of this ``number`` in ``origin`` shows.
+
+    When it is printed, ``view`` is its :class:`~.views.bibliography.BibliographyView`.
+    """
+
+
+def cited_place(record: Record) -> nodes.target:
+    """Return the place where a record is cited; it has no id before all of the page is read."""
+    place = nodes.target('', '', **{_CITED: (record.kind, record.key)})
+    # docutils names targets that nothing leads to, by the id that this one has not yet
+    place.referenced = 1
+    return place
+
+
+def cited_places(document: nodes.document) -> Iterator[tuple[nodes.target, str, str]]:
+    """Yield the places of citations, each with the kind and key of the record."""
+    for place in document.findall(nodes.target):
+        if _CITED in place:
+            kind, key = place[_CITED]
+            del place[_CITED]
+            yield place, kind, key
 
 
 def shown_entries(parent: nodes.Element) -> list[tuple[publication_entry, str]]:

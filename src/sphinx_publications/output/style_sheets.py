@@ -11,6 +11,7 @@ import sphinx_design
 from sphinx_publications.builders import prints_html
 from sphinx_publications.domain import domain_of
 from sphinx_publications.nodes import (
+    publication_bibliography,
     publication_list,
     publication_page,
     publication_people,
@@ -32,7 +33,13 @@ STYLE_SHEET = 'publications.css'
 SCRIPT = 'publications.js'
 CARD_STYLE_SHEET = 'sphinx-design.min.css'
 #: The nodes that are printed with the style sheet.
-_STYLED = (publication_list, publication_page, publication_person, publication_people)
+_STYLED = (
+    publication_list,
+    publication_page,
+    publication_person,
+    publication_people,
+    publication_bibliography,
+)
 
 
 def on_html_page_context(

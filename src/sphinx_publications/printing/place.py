@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_publications.builders import writes_files
 from sphinx_publications.citing.name_marks import without_name_marks
 from sphinx_publications.citing.reference_parts import ReferencePart, built_in_parts, styled_parts
+from sphinx_publications.citing.year_letters import with_letter
 from sphinx_publications.domain import domain_of
 from sphinx_publications.formats.heads.coins import MOST_ENTRIES
 
@@ -113,11 +114,14 @@ class Place:
             for number, byline in enumerate(citation.authors)
             if (byline.target or byline.highlighted) and len(authors) == len(citation.authors)
         }
-        title = view.title if view.target is not None else ()
+        # where a letter is set, a year in the title is none
+        title = view.title if view.target is not None or citation.letter else ()
         styled = self._styled(citation.style, view.kind, view.key)
         if styled:
-            return styled_parts(styled, names, title)
-        return built_in_parts(citation.reference, names, title)
+            parts = styled_parts(styled, names, title)
+        else:
+            parts = built_in_parts(citation.reference, names, title)
+        return with_letter(parts, citation.year, citation.letter) if citation.letter else parts
 
     def context_object(self, view: EntryView) -> str:
         """Return what the first entry of a record says to reference managers, in pages on the web."""

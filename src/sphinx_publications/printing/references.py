@@ -31,6 +31,12 @@ def prepare_references(builder: Builder, docnames: Iterable[str]) -> None:
                 record = domain.site.library.get(key, kind)  # type: ignore[arg-type]
                 if record is not None:
                     items.append(domain.site.item(record))
+        for view in domain.shown_bibliographies.views(docname):
+            for entry in (shown.entry for shown in view.entries):
+                record = domain.site.library.get(entry.key, entry.kind)  # type: ignore[arg-type]
+                if record is not None and entry.citation and entry.citation.style:
+                    items = wanted.setdefault(entry.citation.style.name, [])
+                    items.append(domain.site.item(record))
     if not wanted:
         return
     for error in domain.site.styles.prepare(wanted):

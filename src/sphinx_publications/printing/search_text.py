@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.prose.tree import Inline
     from sphinx_publications.site.labels import DateView
     from sphinx_publications.views.authors import AuthorsView
+    from sphinx_publications.views.bibliography import BibliographyView
     from sphinx_publications.views.entry import EntryView
     from sphinx_publications.views.page import PageView
     from sphinx_publications.views.people import PeopleView
@@ -32,6 +33,12 @@ def entry_words(view: EntryView) -> Iterator[str]:
     yield from link_words(view.links)
     for tag in view.tags:
         yield tag.text
+
+
+def bibliography_words(view: BibliographyView) -> Iterator[str]:
+    """Yield the texts of the references."""
+    for shown in view.entries:
+        yield from entry_words(shown.entry)
 
 
 def author_words(view: AuthorsView) -> Iterator[str]:

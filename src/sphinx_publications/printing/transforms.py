@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_publications.builders import prints_html
 from sphinx_publications.domain import domain_of
 from sphinx_publications.nodes import (
+    publication_bibliography,
     publication_entry,
     publication_group,
     publication_list,
@@ -21,9 +22,14 @@ from sphinx_publications.nodes import (
 from sphinx_publications.printing.blocks import page_nodes, page_words
 from sphinx_publications.printing.expansion import Expansion, note_picture
 from sphinx_publications.printing.own_layouts import entry_function
-from sphinx_publications.printing.plain import groups, person
+from sphinx_publications.printing.plain import bibliography, groups, person
 from sphinx_publications.printing.references import prepare_references
-from sphinx_publications.printing.search_text import entry_words, people_words, person_words
+from sphinx_publications.printing.search_text import (
+    bibliography_words,
+    entry_words,
+    people_words,
+    person_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -60,14 +66,18 @@ class PublicationTransform(SphinxPostTransform):
             self._hide_pictures(found)
         is_html = prints_html(builder)
         for node in found:
+            if isinstance(node, publication_bibliography):
+                # in one file with others, it is still that of its own document
+                shown = domain_of(self.env).shown_bibliographies.views(node['origin'])
+                node['view'] = shown[node['number']]
             expansion = Expansion(builder, self.env.docname, node)
             if is_html:
                 _prepare(node, expansion)
             else:
-                shown = _EXPANSIONS[type(node)](node, expansion)
+                expanded = _EXPANSIONS[type(node)](node, expansion)
                 if node['ids']:
-                    shown.insert(0, nodes.target('', '', ids=node['ids']))
-                node.replace_self(shown)
+                    expanded.insert(0, nodes.target('', '', ids=node['ids']))
+                node.replace_self(expanded)
 
     def _hide_pictures(self, found: list[nodes.Element]) -> None:
         # no text of ours is for the host's translators
@@ -106,10 +116,15 @@ def _prepare_list(node: publication_list, expansion: Expansion) -> None:
 
 
 _WORDS: Final[Mapping[type[nodes.Element], Callable[[Any], Iterable[str]]]] = MappingProxyType({
+    publication_bibliography: bibliography_words,
     publication_page: page_words,
     publication_person: person_words,
     publication_people: people_words,
 })
+
+
+def _expand_bibliography(node: publication_bibliography, expansion: Expansion) -> list[nodes.Node]:
+    return bibliography.references(node['view'], expansion)
 
 
 def _expand_page(node: publication_page, expansion: Expansion) -> list[nodes.Node]:
@@ -130,6 +145,7 @@ _EXPANSIONS: Final[Mapping[type[nodes.Element], Callable[[Any, Expansion], list[
         publication_person: _expand_person,
         publication_people: _expand_people,
         publication_list: groups.records,
+        publication_bibliography: _expand_bibliography,
     })
 )
 

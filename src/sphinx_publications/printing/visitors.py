@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_publications.nodes import (
     active_download,
+    publication_bibliography,
     publication_entry,
     publication_group,
     publication_list,
@@ -16,7 +17,7 @@ from sphinx_publications.nodes import (
     publication_person,
 )
 from sphinx_publications.printing.blocks import page_html
-from sphinx_publications.printing.html import groups, person
+from sphinx_publications.printing.html import bibliography, groups, person
 from sphinx_publications.printing.html.printer import Printer
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 def visit_list(self: HTML5Translator, node: publication_list) -> None:
     """Print a list."""
     self.body.append(groups.records(node, Printer(self, node)))
+    raise nodes.SkipNode
+
+
+def visit_bibliography(self: HTML5Translator, node: publication_bibliography) -> None:
+    """Print a bibliography."""
+    self.body.append(bibliography.references(node['view'], Printer(self, node)))
     raise nodes.SkipNode
 
 
@@ -76,6 +83,7 @@ def setup_visitors(app: Sphinx) -> None:
     app.add_node(active_download, html=(visit_active_download, depart_active_download))
     for node, visit in (
         (publication_list, visit_list),
+        (publication_bibliography, visit_bibliography),
         (publication_group, skip_node),
         (publication_entry, skip_node),
         (publication_page, visit_page),

@@ -1,4 +1,4 @@
-"""The directives ``pub:list``, ``pub:card``, ``pub:author`` and ``pub:people``."""
+"""The directives ``pub:list``, ``pub:card``, ``pub:bibliography``, ``pub:author``, ``pub:people``."""
 
 from __future__ import annotations
 
@@ -147,6 +147,22 @@ class CardDirective(RecordsDirective):
         return {**super().request_options(), 'keys': self.argument()}
 
 
+class BibliographyDirective(RecordsDirective):
+    """What the page cites, what the whole project cites, or what a query selects."""
+
+    request = 'bibliography'
+    option_spec = _option_spec(('style', 'highlight', 'class'), ('all',))
+
+    def request_options(self) -> dict[str, str]:
+        """Return the options, the query of the argument or body among them."""
+        return {**super().request_options(), 'query-text': self.argument()}
+
+    def node(self, view: Any, builder: DoctreeBuilder) -> nodes.Element:
+        """Return the node of a bibliography, which is filled when all documents are read."""
+        _references, has_math = view
+        return builder.bibliography(self.request_options(), has_math=has_math)
+
+
 class AuthorDirective(RecordsDirective):
     """A person's profile, and by default their records."""
 
@@ -181,5 +197,6 @@ def setup_directives(app: Sphinx) -> None:
     """Give the directives to the domain."""
     app.add_directive_to_domain('pub', 'list', ListDirective)
     app.add_directive_to_domain('pub', 'card', CardDirective)
+    app.add_directive_to_domain('pub', 'bibliography', BibliographyDirective)
     app.add_directive_to_domain('pub', 'author', AuthorDirective)
     app.add_directive_to_domain('pub', 'people', PeopleDirective)

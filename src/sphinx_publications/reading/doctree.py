@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_publications.domain import domain_of
 from sphinx_publications.markup.inline import inline_nodes
 from sphinx_publications.nodes import (
+    publication_bibliography,
     publication_entry,
     publication_group,
     publication_list,
@@ -20,7 +21,7 @@ from sphinx_publications.views.entry import has_math, texts_have_math
 from sphinx_publications.views.requests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -52,6 +53,15 @@ class DoctreeBuilder:
         if view.own_layout is not None:
             node['pictures'] = []  # it asks for those that it shows
         self._note_math(node, any(map(has_math, view.all_entries())))
+        return node
+
+    def bibliography(
+        self, options: Mapping[str, str], *, has_math: bool
+    ) -> publication_bibliography:
+        """Return the node of a bibliography; the domain is to say later what it shows."""
+        number = self.domain.note_bibliography(self.env.docname, options)
+        node = publication_bibliography(origin=self.env.docname, number=number, pictures=[])
+        self._note_math(node, has_math)
         return node
 
     def page(self, view: PageView) -> publication_page:

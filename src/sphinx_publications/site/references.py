@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.locale import get_translation
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Person, Record
 
 _ = get_translation('sphinx_publications')
+
+#: The roles that cite, by authors and year.
+CITING_ROLES: Final = ('cite', 'citet', 'citep')
 
 
 class ReferenceView(NamedTuple):
@@ -30,39 +33,80 @@ def referent(role: str, target: str, library: Library) -> Record | None:
     return library.person(target) if role == 'author' else library.get(target)
 
 
-def reference_view(role: str, target: str, library: Library) -> ReferenceView | None:
-    """Return what the *role* prints for its *target*, or ``None`` if there is no such record."""
+def reference_view(
+    role: str, target: str, library: Library, letter: str = ''
+) -> ReferenceView | None:
+    """Return what the *role* prints for its *target*, or ``None`` if there is no such record.
+
+    A citation has the *letter* behind its year.
+    """
     record = referent(role, target, library)
     if record is None:
         return None
-    text = (citation_label(record, library),) if role == 'cite' else record.title
+    text = record.title
+    if role in CITING_ROLES:
+        authors, year = authors_label(record, library), lettered(year_label(record), letter)
+        # a work of nobody is named by its title where a sentence needs a name
+        cited = (authors or plain(record.title)) if role == 'citet' else authors
+        text = (_citation(role, cited, year),)
     return ReferenceView(text, plain(record.title), record.kind, record.key)
 
 
-def citation_label(record: Record, library: Library) -> str:
-    """Return a label as in running text: “Gustafsson et al., 2020”.
+def _citation(role: str, authors: str, year: str) -> str:
+    """Return a label as in running text: “Gustafsson et al., 2020”, “Gustafsson et al. (2020)”."""
+    if not authors:
+        return year
+    if role == 'citet':
+        # TRANSLATORS: a citation that is part of a sentence: "Doe et al. (2020)"
+        return _('%(authors)s (%(year)s)') % {'authors': authors, 'year': year}
+    return f'{authors}, {year}'
+
+
+def authors_label(record: Record, library: Library) -> str:
+    """Return the authors as citations name them, or ``''`` where nobody is named.
 
     One or two authors are named, more make “et al.” (APA 7, section 8.17, for three and more).
     """
     names = [_family(person) if person is not None else '' for person in library.people_of(record)]
     named = [name for name in names if name]
     if len(names) == 1 and named:
-        authors = named[0]
-    elif len(names) == 2 and len(named) == 2:
+        return named[0]
+    if len(names) == 2 and len(named) == 2:
         # TRANSLATORS: two authors of a paper
-        authors = _('%(first)s & %(second)s') % {'first': named[0], 'second': named[1]}
-    elif named:
-        authors = _('%s et al.') % named[0]
-    else:
-        return _year(record)
-    return f'{authors}, {_year(record)}'
+        return _('%(first)s & %(second)s') % {'first': named[0], 'second': named[1]}
+    return _('%s et al.') % named[0] if named else ''
+
+
+def year_label(record: Record) -> str:
+    """Return the year, or that there is none."""
+    # TRANSLATORS: no date
+    return str(record.date.year) if record.date else _('n.d.')
+
+
+def lettered(year: str, letter: str) -> str:
+    """Return a year with its letter: “2020a”, but “n.d.-a” (APA 7, section 8.19)."""
+    if not letter:
+        return year
+    return f'{year}{letter}' if year[-1:].isdecimal() else f'{year}-{letter}'
+
+
+def citation_signs(role: str) -> tuple[str, str, str]:
+    """Return what stands before, between and behind the citations of a role."""
+    # TRANSLATORS: between works that are cited together: "Doe, 2020; Roe, 2021"
+    between = _('%(one)s; %(other)s') % {'one': '', 'other': ''}
+    if role != 'citep':
+        return '', between, ''
+    # TRANSLATORS: around works that are cited: "(Doe, 2020; Roe, 2021)"
+    before, _cited, behind = _('(%s)').partition('%s')
+    return before, between, behind
+
+
+def family_name(record: Record, library: Library) -> str:
+    """Return the family name of the first author, or ``''`` where nobody is named."""
+    names = (_family(person) for person in library.people_of(record) if person is not None)
+    return next(filter(None, names), '')
 
 
 def _family(person: Person) -> str:
     parts = person.parts
     return ' '.join(filter(None, (parts.particle, parts.family))) or parts.literal or person.name
-
-
-def _year(record: Record) -> str:
-    # TRANSLATORS: no date
-    return str(record.date.year) if record.date else _('n.d.')

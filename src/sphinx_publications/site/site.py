@@ -18,9 +18,10 @@ from sphinx_publications.formats.heads.coins import context_object
 from sphinx_publications.formats.record_items import record_item
 from sphinx_publications.query.request import Request
 from sphinx_publications.query.selection import select
+from sphinx_publications.site.citations import citation_letters
 from sphinx_publications.site.docnames import PageId
 from sphinx_publications.site.page_pdfs import pdf_of
-from sphinx_publications.site.references import reference_view, referent
+from sphinx_publications.site.references import CITING_ROLES, reference_view, referent
 from sphinx_publications.site.related import Relations
 from sphinx_publications.site.sections import (
     person_request,
@@ -279,7 +280,17 @@ class Site(SiteContent):
 
     def reference(self, role: str, target: str) -> ReferenceView | None:
         """Return what a role prints for its target."""
-        return reference_view(role, target, self.library)
+        record = self.referent(role, target) if role in CITING_ROLES else None
+        letter = self.letter_of(record) if record is not None else ''
+        return reference_view(role, target, self.library, letter)
+
+    def letter_of(self, record: Record) -> str:
+        """Return the letter behind the year where a record is cited, which most have not."""
+        return self._citation_letters.get((record.kind, record.key), '')
+
+    @cached_property
+    def _citation_letters(self) -> Mapping[tuple[str, str], str]:
+        return citation_letters(self.library)
 
     def kind_of_section(self, key: str) -> str:
         """Return the kind of the records of a section."""

@@ -29,12 +29,14 @@ class CitationView(NamedTuple):
 
     ``reference`` is the built-in one, for where there is no ``style``, or none that prints
     anything. ``authors`` are those of the item, in its order: which of them are highlighted, and
-    where they lead.
+    where they lead. In a bibliography, a ``letter`` stands behind the ``year``.
     """
 
     reference: Inline
     authors: tuple[BylineView, ...] = ()
     style: StyleView | None = None
+    year: str = ''
+    letter: str = ''
 
 
 def citation_of(

@@ -10,6 +10,7 @@ from sphinx_publications.content.text import did_you_mean
 from sphinx_publications.pictures.versions import known_versions
 from sphinx_publications.query.options import request_of
 from sphinx_publications.query.selection import select
+from sphinx_publications.views.bibliography import bibliography_request
 from sphinx_publications.views.body_targets import resolved_targets
 from sphinx_publications.views.cite import (
     LIST_DOCNAME,
@@ -17,6 +18,7 @@ from sphinx_publications.views.cite import (
     downloads_of_list,
     formats_of_list,
 )
+from sphinx_publications.views.entry import texts_have_math
 from sphinx_publications.views.left_out import complaints_of
 from sphinx_publications.views.listing import card_view, list_view
 from sphinx_publications.views.options import (
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.records import Kind
     from sphinx_publications.site.site import Site
     from sphinx_publications.views.body_targets import ResolvedTarget
+    from sphinx_publications.views.entry import EntryView
     from sphinx_publications.views.listing import ListView
     from sphinx_publications.views.page import PageView
     from sphinx_publications.views.people import PeopleView
@@ -74,6 +77,14 @@ def _count(options: Options, site: Site, complaints: list[str]) -> int:
     selection = select(request, site.library, site.settings.queries)
     complaints += (*wrong, *complaints_of(selection, request, site))
     return selection.total
+
+
+def _bibliography(
+    options: Options, site: Site, complaints: list[str]
+) -> tuple[tuple[EntryView, ...], bool]:
+    view = bibliography_request(options, site, complaints)
+    # what it shows is known later, whether the page needs a renderer for mathematics is not
+    return view, texts_have_math(record.title for record in site.library.records)
 
 
 def _author(options: Options, site: Site, complaints: list[str]) -> PersonView | None:
@@ -132,6 +143,7 @@ def _body_targets(
 
 _VIEWS: dict[str, Callable[[Options, Site, list[str]], Any]] = {
     'list': _list,
+    'bibliography': _bibliography,
     'card': _card,
     'count': _count,
     'author': _author,

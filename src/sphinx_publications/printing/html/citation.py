@@ -8,6 +8,8 @@ from sphinx_publications.printing.html import parts
 from sphinx_publications.printing.html.elements import NOTHING, element, inline_element, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markupsafe import Markup
 
     from sphinx_publications.citing.reference_parts import ReferencePart
@@ -37,7 +39,7 @@ def entries(views: AnchoredViews, printer: Printer) -> Markup:
 def _content(view: EntryView, printer: Printer) -> Markup:
     """Return a reference, and below it the links that it has not."""
     pieces = printer.reference_parts(view)
-    text = joined('', [_part(piece, view, printer) for piece in pieces])
+    text = reference(view, pieces, printer)
     beside = view._replace(links=printer.links_beside(view, pieces))
     return parts.lines(
         beside,
@@ -46,6 +48,11 @@ def _content(view: EntryView, printer: Printer) -> Markup:
         authors=NOTHING,
         meta=NOTHING,
     )
+
+
+def reference(view: EntryView, pieces: Iterable[ReferencePart], printer: Printer) -> Markup:
+    """Return a reference from its *pieces*."""
+    return joined('', [_part(piece, view, printer) for piece in pieces])
 
 
 def _part(part: ReferencePart, view: EntryView, printer: Printer) -> Markup:
