@@ -83,13 +83,6 @@ class Complaints:
             message = f'{text[:80]!r} in {self._entry} is no field'
             self._add(_problem(line, message, 'correct or remove it', 'loss', 'it is left out'))
 
-    def doubled(self, line: int, name: str, value: str, *, is_same: bool) -> None:
-        """Say that an entry has a field twice."""
-        message = f'{name[:80]!r} stands twice in {self._entry}, the first one counts'
-        lost = '' if is_same else f'{value[:80]!r} is left out'
-        severity: Severity = 'hygiene' if is_same else 'loss'
-        self._add(_problem(line, message, 'remove one of them', severity, lost))
-
     def no_fields(self, line: int) -> None:
         """Say that an entry has no field."""
         message = f'the entry {self._entry} has no fields'

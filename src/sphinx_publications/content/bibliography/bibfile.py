@@ -19,7 +19,7 @@ from sphinx_publications.content.dates import month_number
 from sphinx_publications.content.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
 #: Characters of a file that are read; the first entry is wanted.
 _LONGEST: Final = 100_000
@@ -142,13 +142,21 @@ def _first(text: str, first_line: int) -> tuple[BibEntry | None, str]:
 
 
 def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
+    pairs = ((each.key, _text_of(str(each.value), strings)) for each in block.fields)
+    return bib_entry(str(block.key), str(block.entry_type), pairs)
+
+
+def bib_entry(key: str, kind: str, pairs: Iterable[tuple[str, str]]) -> BibEntry:
+    """Return the entry of raw fields, which are names with values without outer braces.
+
+    Of a field that stands twice, the first value that says something counts.
+    """
     fields: dict[str, str] = {}
     names: dict[str, tuple[str, ...]] = {}
     braced: dict[str, None] = {}
-    for each in block.fields:
-        name = each.key.strip().lower()
-        raw = _text_of(str(each.value), strings)
-        value = _value(name, raw)
+    for written, raw in pairs:
+        name = written.strip().lower()
+        value = field_text(name, raw)
         if name in _PLACES and _is_placeholder(value):
             continue
         if name and value and name not in fields:
@@ -157,8 +165,7 @@ def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
                 names[name] = split_names(raw)
             elif name in TITLE_FIELDS:
                 braced.update(dict.fromkeys(braced_words(raw)))
-    key, kind = clean(str(block.key)).strip(), str(block.entry_type).strip().lower()
-    return BibEntry(key, kind, fields, names, tuple(braced))
+    return BibEntry(clean(key).strip(), kind.strip().lower(), fields, names, tuple(braced))
 
 
 def _is_placeholder(value: str) -> bool:
@@ -208,7 +215,8 @@ def _joined_parts(value: str) -> Iterator[str]:
     yield value[begin:].strip()
 
 
-def _value(name: str, value: str) -> str:
+def field_text(name: str, value: str) -> str:
+    """Return the text of a field's raw value, in one line."""
     if name in _VERBATIM_FIELDS:
         value = unescape(value)
     else:
