@@ -235,10 +235,12 @@ class BibScanner:
         name, line = found[1], self._line_of(found.start(1))
         self._value_start = found.end()
         if self._open >= _MOST_OPEN:
-            value, unknown, end = '', (), bound
+            value, end = '', bound
         else:
             read = read_value(text, found.end(), bound)
             value, unknown = self._strings.text_of(read.parts)
+            for word in unknown:
+                complaints.undefined(line, word)
             end = read.end
             if read.is_open:
                 self._open += 1
@@ -247,8 +249,6 @@ class BibScanner:
                 complaints.odd_value(line, name)
             elif end < bound and text[end] not in ',})%':
                 complaints.no_comma(line, name)
-        for word in unknown:
-            complaints.undefined(line, word)
         self._fields.append(RawField(name, value, line))
         return end
 

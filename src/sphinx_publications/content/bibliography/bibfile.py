@@ -43,6 +43,10 @@ _PLACEHOLDERS: Final = frozenset({
 _NO_NUMBER: Final = re.compile(r'[\W_]*|0+(?:[\W_]+0+)?|1[\W_]+1|\d+[\W_]*[-–]\s*\?+')
 _ONE_WORD: Final = re.compile(r'[^\W_]+')
 _BLANKS: Final = re.compile(r'[ \t\n]+')
+#: LaTeX, and blanks that are to be one.
+_ODD_SIGNS: Final = re.compile(r'[\\{}~]|``|[ ]{2}')
+#: A volume, issue or range of pages as nearly all are.
+_PLAIN_NUMBER: Final = re.compile(r'[1-9]\d{0,9}(?:–[1-9]\d{1,9})?')
 _DASHES: Final = re.compile(r'[ ]*--+[ ]*')
 _NEXT_ENTRY: Final = re.compile(r'\n[ \t]*@(?!string|comment|preamble)', re.IGNORECASE)
 _SIGN: Final = re.compile(r'\\.|[{}"#]', re.DOTALL)
@@ -170,7 +174,7 @@ def bib_entry(key: str, kind: str, pairs: Iterable[tuple[str, str]]) -> BibEntry
 
 def _is_placeholder(value: str) -> bool:
     """Say whether a volume, issue or range of pages is still to come."""
-    if len(value) > 40:
+    if len(value) > 40 or _PLAIN_NUMBER.fullmatch(value):
         return False
     if _NO_NUMBER.fullmatch(value):
         return True
@@ -217,13 +221,19 @@ def _joined_parts(value: str) -> Iterator[str]:
 
 def field_text(name: str, value: str) -> str:
     """Return the text of a field's raw value, in one line."""
-    if name in _VERBATIM_FIELDS:
-        value = unescape(value)
+    if value.isascii() and value.isprintable() and not _ODD_SIGNS.search(value):
+        # most values are plain text
+        text = value.strip(' ')
+        if name == 'pages' and '--' in text:
+            text = _DASHES.sub('–', text)
     else:
-        value = latex_to_text(value)
-        if name == 'pages':
-            value = _DASHES.sub('–', value)
-    value = _BLANKS.sub(' ', clean(value)).strip()
-    if name == 'month' and (number := month_number(value)):
+        if name in _VERBATIM_FIELDS:
+            value = unescape(value)
+        else:
+            value = latex_to_text(value)
+            if name == 'pages':
+                value = _DASHES.sub('–', value)
+        text = _BLANKS.sub(' ', clean(value)).strip()
+    if name == 'month' and (number := month_number(text)):
         return str(number)
-    return value
+    return text
