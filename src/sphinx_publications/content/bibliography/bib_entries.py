@@ -112,6 +112,8 @@ def _read_texts(values: dict[str, str], metadata: dict[str, Any]) -> None:
     title = values.get('title', '')
     if '\\' in title and _MARKUP.search(title):
         metadata['title'] = field_text('', marked_up(title))
+    if 'journaltitle' in values:
+        values.pop('journal', None)  # BibLaTeX's own name, and its alias
     if abstract := values.pop('abstract', ''):
         metadata['abstract'] = paragraphs(abstract)
     if note := values.get('note', ''):

@@ -32,6 +32,13 @@ _RENAMED: Final = (
     ('subtitle', 'booksubtitle'),
     ('titleaddon', 'booktitleaddon'),
 )
+#: What is printed behind a title, and the mark between them.
+_ADDITIONS: Final = (
+    ('booktitle', 'booksubtitle', ': '),
+    ('booktitle', 'booktitleaddon', '. '),
+    ('journaltitle', 'journalsubtitle', ': '),
+    ('subtitle', 'titleaddon', '. '),
+)
 _ARTICLES: Final = frozenset({'article', 'suppperiodical', 'review'})
 _OWN: Final = frozenset({'crossref', 'xdata', 'ids', 'options'})
 #: A chain of parents is no longer.
@@ -63,7 +70,7 @@ class Crossrefs:
                 works.append(self._inheriting(each))
             else:
                 works.append(each)
-        return tuple(works), tuple(containers)
+        return tuple(map(_with_subtitles, works)), tuple(containers)
 
     def _inheriting(self, child: FileEntry) -> FileEntry:
         fields = dict(child.entry.fields)
@@ -109,6 +116,21 @@ class Crossrefs:
                 lost='' if is_whole else 'what contains it is not shown',
             )
         )
+
+
+def _with_subtitles(each: FileEntry) -> FileEntry:
+    """Return an entry whose containers have their subtitles behind them, as in print."""
+    fields = each.entry.fields
+    if not any(addition in fields for _, addition, _ in _ADDITIONS):
+        return each
+    joined = dict(fields)
+    for title, addition, mark in _ADDITIONS:
+        text = joined.pop(addition, '')
+        if text and (whole := joined.get(title, '')):
+            joined[title] = f'{whole}{" " if whole[-1] in ":?!." else mark}{text}'
+        elif text and title == 'subtitle':
+            joined[title] = text
+    return replace(each, entry=replace(each.entry, fields=joined))
 
 
 def _keys(fields: Mapping[str, str], name: str) -> tuple[str, ...]:
