@@ -14,6 +14,7 @@ from sphinx_publications.content.bibliography.bib_fields import (
     note_text,
     notes_in,
     paragraphs,
+    short_doi,
     without_notes,
 )
 from sphinx_publications.content.bibliography.bib_scanner import BibScanner, RawEntry
@@ -152,6 +153,9 @@ def _read_addresses(values: dict[str, str], metadata: dict[str, Any]) -> None:
         elif first:
             links.append({'url': first})
         links += ({'url': each} for each in further)
+    if 'doi' in values and (short := short_doi(values['doi'])):
+        del values['doi']
+        values.setdefault('url', short)
     if 'howpublished' in values and (address := address_in(values['howpublished'])):
         del values['howpublished']
         if not values.get('url'):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _HREF: Final = re.compile(r'<a\s[^<>]{0,200}?href\s*=\s*["\']?([^"\'\s<>]{1,2000})', re.IGNORECASE)
 _TAG: Final = re.compile(r'<[^<>]{0,300}>')
+_SHORT_DOI: Final = re.compile(
+    r'(?:https?://(?:dx\.)?doi\.org/|doi:)?10/([a-z0-9]{3,12})', re.IGNORECASE
+)
 _URL_COMMAND: Final = re.compile(r'\\(?:url|href|nolinkurl)\s*\{([^{}]{1,2000})\}')
 #: What Better BibTeX and MEDLINE write into notes.
 _TEX_LINE: Final = re.compile(r'(?:^|\n|(?<=[.;]))\s*tex\.[\w.-]{1,60}\s*[:=][^\n]*', re.IGNORECASE)
@@ -50,6 +53,12 @@ def identifier(raw: str) -> str:
     if '<' in value and (found := _HREF.search(value)):
         return found[1]
     return ' '.join(clean(_TAG.sub(' ', value) if '<a' in value else value).split())
+
+
+def short_doi(text: str) -> str:
+    """Return the address of a short DOI (``10/abc12``), which is another name of a DOI, or ``''``."""
+    match = _SHORT_DOI.fullmatch(text) if len(text) < 60 else None
+    return f'https://doi.org/10/{match[1]}' if match else ''
 
 
 def addresses(raw: str) -> tuple[str, ...]:

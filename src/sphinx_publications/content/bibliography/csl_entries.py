@@ -7,7 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_publications.content.bibliography.bib_fields import note_text
+from sphinx_publications.content.bibliography.bib_fields import note_text, short_doi
 from sphinx_publications.content.bibliography.bib_names import split_names
 from sphinx_publications.content.bibliography.bibfile import BibEntry
 from sphinx_publications.content.bibliography.entry_dates import entry_date
@@ -93,6 +93,9 @@ def csl_entry(item: Mapping[str, Any], line: int, problems: list[Problem]) -> Fi
     for variable, name in _FIELDS:
         if name not in fields and (text := _text(item.get(variable))):
             fields[name] = text
+    if 'doi' in fields and (short := short_doi(fields['doi'])):
+        del fields['doi']
+        fields.setdefault('url', short)
     if container := _text(item.get('container-title')):
         fields['booktitle' if kind in _IN_BOOKS else 'journaltitle'] = container
     if pages := _text(item.get('page')) or _text(item.get('number')) * (kind == 'article-journal'):
