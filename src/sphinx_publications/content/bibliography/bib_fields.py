@@ -24,6 +24,7 @@ _TEX_LINE: Final = re.compile(r'(?:^|\n|(?<=[.;]))\s*tex\.[\w.-]{1,60}\s*[:=][^\
 _MEDLINE_TAGS: Final = re.compile(
     r'(?:^|\s)(?:PMID|OWN|STAT|DCOM|LR|IS|VI|IP|DP|TI|PG|LID|AB|FAU|AU|AD|LA|PT|DEP|PL|TA|JT|JID|SB|MH|EDAT|MHDA|CRDT|PHST|AID|PST|SO|IR|FIR)\s*-\s'
 )
+_BLANKS: Final = re.compile(r'[ \t\n]+')
 _BLANK_LINE: Final = re.compile(r'\n[ \t]*\n')
 _ABSTRACT: Final = re.compile(r'abstract\s*[.:\u2014\u2013-]*\s+(?=[A-Z0-9"“])', re.IGNORECASE)
 _LOOKS: Final = {
@@ -96,8 +97,8 @@ def note_text(raw: str) -> str:
 def paragraphs(raw: str) -> str:
     """Return a text of several paragraphs, without the heading "Abstract" and without LaTeX."""
     parts = _BLANK_LINE.split(raw) if '\n' in raw else (raw,)
-    texts = (' '.join(clean(latex_to_text(marked_up(part))).split(' ')) for part in parts)
-    text = '\n\n'.join(' '.join(part.split('\n')).strip() for part in texts if part.strip())
+    texts = (_BLANKS.sub(' ', clean(latex_to_text(marked_up(part)))).strip() for part in parts)
+    text = '\n\n'.join(filter(None, texts))
     return text[match.end() :] if (match := _ABSTRACT.match(text)) else text
 
 

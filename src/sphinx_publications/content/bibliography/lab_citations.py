@@ -31,6 +31,8 @@ _SERVERS: Final = re.compile(
 _SUFFIX: Final = re.compile(r',\s*(?=(?:jr|sr|i{2,3}|iv|ph\.?\s?d|m\.?d)\.?$)', re.IGNORECASE)
 #: A part of a date that the template does not know is written ``01``.
 _UNKNOWN: Final = re.compile(r'^([0-9]{4})(?:-01-01|(-[0-9]{2})-01)$')
+#: Of these, CSL has none.
+_OF_TEMPLATE: Final = frozenset({'authors', 'link', 'plugin', 'buttons', 'date'})
 _KNOWN: Final = frozenset(
     'id title authors publisher date link url image description tags buttons repo type '
     'plugin orcid term remove'.split()
@@ -41,7 +43,7 @@ def is_lab_citation(item: Mapping[str, Any]) -> bool:
     """Say whether an item has the fields of the template rather than those of CSL."""
     if 'author' in item or 'issued' in item:
         return False
-    return 'authors' in item or 'link' in item or 'plugin' in item
+    return not _OF_TEMPLATE.isdisjoint(item)
 
 
 def lab_entry(item: Mapping[str, Any], line: int, problems: list[Problem]) -> FileEntry | None:

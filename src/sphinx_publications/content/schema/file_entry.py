@@ -116,7 +116,7 @@ def _read_links(fields: Mapping[str, str], metadata: dict[str, Any]) -> None:
     if links:
         metadata['links'] = [*metadata.get('links', ()), *links]
     if arxiv := _arxiv(fields):
-        metadata.setdefault('url_arxiv', f'https://arxiv.org/abs/{arxiv}')
+        metadata.setdefault('url_preprint', f'https://arxiv.org/abs/{arxiv}')
     preview = fields.get('preview', '')
     if preview and not preview.lower().endswith(_FILMS):
         metadata.setdefault('image', {'filename': _address(preview, _PREVIEWS)})
