@@ -13,7 +13,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from benchmarks.content import PROFILES, Sample
+from benchmarks.content import PROFILES, Sample, bib_text
 from benchmarks.handwritten import HandwrittenSite, write_cards
 from benchmarks.measuring import ROOT, Cost, Task, interleaved, middle, ratios, run
 from benchmarks.task import digests
@@ -253,6 +253,39 @@ class WarmReading(ColdReading):
     def other_task(self, shop: Workshop) -> Task:
         """Return the reading without."""
         return ColdReading.task(self, shop)
+
+
+class Bibliography(Comparison):
+    """Reading one large bibliography file, against bibtexparser's reading of it."""
+
+    name = 'read-bib'
+    what = 'read a .bib of 10,000 entries, against bibtexparser alone'
+    limit = 2.5
+    #: So much more memory may be needed at its peak.
+    _memory: ClassVar[float] = 2.5
+
+    def _file(self, shop: Workshop) -> Path:
+        sample = shop.sample(10_000)
+        path = shop.folder / f'{sample.size}.bib'
+        if not path.exists():
+            text = '\n\n'.join(map(bib_text, sample.papers))
+            path.write_text(text, encoding='utf-8')
+        return path
+
+    def task(self, shop: Workshop) -> Task:
+        """Return the reading, up to records."""
+        return Task('bibliography', {'path': str(self._file(shop))})
+
+    def other_task(self, shop: Workshop) -> Task:
+        """Return the work of bibtexparser."""
+        return Task('bibtexparser', {'path': str(self._file(shop))})
+
+    def measure(self, shop: Workshop) -> Result:
+        """Compare CPU time, and peak memory as well."""
+        result = super().measure(shop)
+        memory = result.details['ours']['memory'] / result.details['theirs']['memory']
+        problem = f'{memory:.2f} × its memory' if memory > self._memory else ''
+        return replace(result, problem=problem, details={**result.details, 'memory': memory})
 
 
 class Cards(Comparison):
@@ -658,7 +691,7 @@ class Weight(Scenario):
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType({
     scenario.name: scenario
     for scenario in (
-        ColdReading(), WarmReading(), Cards(), CardsWithoutButtons(),
+        ColdReading(), WarmReading(), Bibliography(), Cards(), CardsWithoutButtons(),
         RecordPages(), AllPages(), Exports(), Metadata(), Growth(), LargeSite(), Parallel(),
         Unchanged(), OneChanged(), LibraryMemory(), Weight(), StartUp(),
     )

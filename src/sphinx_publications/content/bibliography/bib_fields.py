@@ -24,7 +24,7 @@ _TEX_LINE: Final = re.compile(r'(?:^|\n|(?<=[.;]))\s*tex\.[\w.-]{1,60}\s*[:=][^\
 _MEDLINE_TAGS: Final = re.compile(
     r'(?:^|\s)(?:PMID|OWN|STAT|DCOM|LR|IS|VI|IP|DP|TI|PG|LID|AB|FAU|AU|AD|LA|PT|DEP|PL|TA|JT|JID|SB|MH|EDAT|MHDA|CRDT|PHST|AID|PST|SO|IR|FIR)\s*-\s'
 )
-_BLANKS: Final = re.compile(r'[ \t\n]+')
+_BLANKS: Final = re.compile(r'[ \t\n]{2,}|[\t\n]')
 _BLANK_LINE: Final = re.compile(r'\n[ \t]*\n')
 _ABSTRACT: Final = re.compile(r'abstract\s*[.:\u2014\u2013-]*\s+(?=[A-Z0-9"“])', re.IGNORECASE)
 _LOOKS: Final = {

@@ -42,7 +42,8 @@ _PLACEHOLDERS: Final = frozenset({
 #: "--", "?-?", "0", "3-?", and the "1-1" of what has no pages yet.
 _NO_NUMBER: Final = re.compile(r'[\W_]*|0+(?:[\W_]+0+)?|1[\W_]+1|\d+[\W_]*[-–]\s*\?+')
 _ONE_WORD: Final = re.compile(r'[^\W_]+')
-_BLANKS: Final = re.compile(r'[ \t\n]+')
+#: What is not one blank already.
+_BLANKS: Final = re.compile(r'[ \t\n]{2,}|[\t\n]')
 #: LaTeX, and blanks that are to be one.
 _ODD_SIGNS: Final = re.compile(r'[\\{}~]|``|[ ]{2}')
 #: A volume, issue or range of pages as nearly all are.
