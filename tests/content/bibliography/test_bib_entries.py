@@ -233,3 +233,17 @@ _PIECES = [
 def test_no_fields_raise(pairs: list[tuple[str, str]]) -> None:
     body = ',\n'.join(f'{name} = {{{text}}}' for name, text in pairs)
     read_bib_entries(f'@misc{{key,\n{body}\n}}\n@misc{{crossref, title = {{T}}}}')
+
+
+@pytest.mark.parametrize(
+    'name', ['author', 'title', 'abstract', 'note', 'url', 'doi', 'date', 'keywords', 'pages']
+)
+@pytest.mark.parametrize(
+    'piece',
+    [' ', '\n', ', ', '(', '(* ', '<a ', '<', '\\emph{', '\\url{', 'tex.', '- ', 'and ', '*'],
+)
+def test_the_work_grows_with_the_length_of_a_field(name: str, piece: str) -> None:
+    # in proportion, or this takes minutes
+    closing = '}' * piece.count('{')
+    body = piece * 20_000 + closing * 20_000
+    read_bib_entries(f'@misc{{key, {name} = {{{body}}}, abbr = {{x}}}}')

@@ -183,7 +183,7 @@ def test_every_entry_is_read_or_has_a_problem(bodies: list[str]) -> None:
 @pytest.mark.parametrize(
     'piece',
     ['@a{', '@misc{a, b = {\n', '@misc{a, b = "\n', 'a = {\n', '@comment{', '{', '@string{a = {',
-     '% @a{', '@a(b, ', '@misc{a, b = c # ', '@misc{a b', '@misc{a, b = {x}}, ', '"'],
+     '% @a{', ' ', '\n', ', ', 'a = {x} y ', 'a = "x" \n\n', '@a(b, ', '@misc{a, b = c # ', '@misc{a b', '@misc{a, b = {x}}, ', '"'],
 )  # fmt: skip
 def test_the_work_grows_with_the_length(piece: str) -> None:
     # in proportion, or this takes minutes

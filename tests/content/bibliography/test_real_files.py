@@ -13,6 +13,7 @@ from real_sites import corpus_folder
 from sphinx_publications.content.bibliography.bib_entries import read_bib_entries
 from sphinx_publications.content.bibliography.latex import unescape
 from sphinx_publications.content.files import Files, SharedFolders
+from sphinx_publications.content.folder.bibliography_text import read_bibliography
 from sphinx_publications.content.people.names import parse_name
 from sphinx_publications.content.prose.tree import plain
 from sphinx_publications.content.schema.common import Source
@@ -161,3 +162,23 @@ def test_titles_families_years_containers_and_dois_are_those_that_pandoc_reads()
         different += len(found)
         compared += values
     assert different <= 0.01 * compared
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ('path', 'entries', 'lost'),
+    [
+        ('greenelab__deep-review/manual-references.json', 36, 0),
+        ('fernphy__fernphy.github.io/references.yaml', 6, 0),
+        # one has neither title nor authors
+        ('greenelab__greenelab.com/citations.yaml', 352, 1),
+    ],
+)
+def test_lists_of_csl_and_of_the_lab_template(
+    corpus: Path, path: str, entries: int, lost: int
+) -> None:
+    text = (corpus / 'bib' / path).read_text(encoding='utf-8')
+    found = read_bibliography(text, path)
+    assert len(found.entries) == entries
+    assert len(found.problems) == lost
+    assert all(each.entry.fields.get('title') for each in found.entries)

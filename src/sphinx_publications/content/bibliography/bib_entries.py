@@ -40,8 +40,8 @@ AL_FOLIO_FIELDS: Final = frozenset(
 )
 _DATE_FIELDS: Final = frozenset({'date', 'year', 'month', 'day'})
 _IDENTIFIERS: Final = frozenset({'doi', 'pmid', 'pmcid', 'isbn', 'issn'})
-_ADDRESSES: Final = frozenset({'url', 'link', 'ee', 'uri'})
-_TERMS: Final = frozenset({'keywords', 'keyword', 'tags'})
+_ADDRESSES: Final = ('url', 'link', 'ee', 'uri')
+_TERMS: Final = ('keywords', 'keyword', 'tags')
 _MARKUP: Final = re.compile(r'\\(?:emph|text|mkbib|enquote)|\{\\(?:it|em|sl|bf)\s')
 _LIQUID: Final = re.compile(
     r'^[ \t]*\{%-?\s*(?:for|if|elsif|assign|include|capture|raw)\b', re.MULTILINE

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_publications.content.bibliography.bibfile import one_line
 from sphinx_publications.content.bibliography.latex import latex_to_text, unescape
 from sphinx_publications.content.text import clean
 from sphinx_publications.content.urls import safe_url, split_urls
@@ -20,11 +21,12 @@ _SHORT_DOI: Final = re.compile(
 )
 _URL_COMMAND: Final = re.compile(r'\\(?:url|href|nolinkurl)\s*\{([^{}]{1,2000})\}')
 #: What Better BibTeX and MEDLINE write into notes.
-_TEX_LINE: Final = re.compile(r'(?:^|\n|(?<=[.;]))\s*tex\.[\w.-]{1,60}\s*[:=][^\n]*', re.IGNORECASE)
+_TEX_LINE: Final = re.compile(
+    r'(?:^|\n|(?<=[.;]))[ \t]{0,20}tex\.[\w.-]{1,60}\s*[:=][^\n]*', re.IGNORECASE
+)
 _MEDLINE_TAGS: Final = re.compile(
     r'(?:^|\s)(?:PMID|OWN|STAT|DCOM|LR|IS|VI|IP|DP|TI|PG|LID|AB|FAU|AU|AD|LA|PT|DEP|PL|TA|JT|JID|SB|MH|EDAT|MHDA|CRDT|PHST|AID|PST|SO|IR|FIR)\s*-\s'
 )
-_BLANKS: Final = re.compile(r'[ \t\n]{2,}|[\t\n]')
 _BLANK_LINE: Final = re.compile(r'\n[ \t]*\n')
 _ABSTRACT: Final = re.compile(r'abstract\s*[.:\u2014\u2013-]*\s+(?=[A-Z0-9"“])', re.IGNORECASE)
 _LOOKS: Final = {
@@ -39,7 +41,7 @@ _QUOTES: Final = re.compile(r'\\(?:enquote|mkbibquote|textquote)\s*\{([^{}]*)\}'
 _MARKS: Final = '*∗＊⁎⋆★†‡§¶#♯‖✉&^'
 #: "(* indicates equal contribution)" among the authors.
 _NOTE_IN_NAMES: Final = re.compile(
-    rf'[\s,]*\(\s*(?:\\?([{re.escape(_MARKS)}]{{1,3}})|\\(?:dag|dagger|ast)\b)?\s*'
+    rf'[\s,]{{0,20}}\(\s{{0,20}}(?:\\?([{re.escape(_MARKS)}]{{1,3}})|\\(?:dag|dagger|ast)\b)?\s{{0,20}}'
     r'((?:indicates?|denotes?|means?|stands? for|=|:|equal|co-?first|joint)[^()]{0,200})\)',
     re.IGNORECASE,
 )
@@ -97,7 +99,7 @@ def note_text(raw: str) -> str:
 def paragraphs(raw: str) -> str:
     """Return a text of several paragraphs, without the heading "Abstract" and without LaTeX."""
     parts = _BLANK_LINE.split(raw) if '\n' in raw else (raw,)
-    texts = (_BLANKS.sub(' ', clean(latex_to_text(marked_up(part)))).strip() for part in parts)
+    texts = (one_line(clean(latex_to_text(marked_up(part)))) for part in parts)
     text = '\n\n'.join(filter(None, texts))
     return text[match.end() :] if (match := _ABSTRACT.match(text)) else text
 

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 #: What fields are called: ``bdsk-url-1``, ``author+an``, ``X-PDF``.
 NAME: Final = r'[^\W\d][\w.:+/-]*+'
+#: Blanks before something that is looked for: a search tries each of a longer run.
+_GAP: Final = r'\s{0,100}+'
 
 
 def _nested(depth: int) -> str:
@@ -24,10 +26,10 @@ FIELD: Final = re.compile(
 )
 NAME_AHEAD: Final = re.compile(rf'\s*+{NAME}\s*+=')
 #: A field where only a value should be: the value before it lacks its end.
-NEXT_FIELD: Final = re.compile(rf'[,\n]\s*+{NAME}[ \t]*+=[ \t]*+(?:["{{]|\d++\s*+[,}}])')
+NEXT_FIELD: Final = re.compile(rf'[,\n]{_GAP}{NAME}[ \t]*+=[ \t]*+(?:["{{]|\d++\s*+[,}}])')
 #: Where a value with quotes or braces in wrong places may end.
 _ODD_END: Final = re.compile(
-    rf',\s*+(?:{NAME}\s*+=|[}})]|$)|\n\s*+{NAME}\s*+=\s*+["{{\w]|\s*+[}})]\s*+(?:@|$)'
+    rf',{_GAP}(?:{NAME}\s*+=|[}})]|$)|\n{_GAP}{NAME}\s*+=\s*+["{{\w]|[}})]{_GAP}(?:@|$)'
 )
 _WORD: Final = re.compile(r'[^\s,{}"#()=%]++')
 _BRACE: Final = re.compile(r'\\.|[{}]', re.DOTALL)

@@ -220,6 +220,13 @@ def _joined_parts(value: str) -> Iterator[str]:
     yield value[begin:].strip()
 
 
+def one_line(text: str) -> str:
+    """Return a text whose line breaks and runs of blanks are one blank each."""
+    if '\n' in text or '\t' in text or '  ' in text:
+        text = _BLANKS.sub(' ', text)
+    return text.strip()
+
+
 def field_text(name: str, value: str) -> str:
     """Return the text of a field's raw value, in one line."""
     if value.isascii() and value.isprintable() and not _ODD_SIGNS.search(value):
@@ -234,7 +241,7 @@ def field_text(name: str, value: str) -> str:
             value = latex_to_text(value)
             if name == 'pages':
                 value = _DASHES.sub('–', value)
-        text = _BLANKS.sub(' ', clean(value)).strip()
+        text = one_line(clean(value))
     if name == 'month' and (number := month_number(text)):
         return str(number)
     return text
