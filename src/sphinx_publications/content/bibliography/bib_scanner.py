@@ -1,7 +1,7 @@
 """The text of a ``.bib`` to raw entries: each is read alone, however broken its neighbours are.
 
-Our own scanner: bibtexparser's drops an entry for a missing comma or one brace too many, and takes
-three times as long.
+Our own scanner: bibtexparser's fails on an entry without a comma behind its key, and takes 2.5 times as
+long.
 """
 
 from __future__ import annotations
