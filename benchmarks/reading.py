@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from benchmarks.content import bib_text
 from benchmarks.measuring import Task, run
 from benchmarks.scenario import (
     Comparison,
@@ -9,6 +13,9 @@ from benchmarks.scenario import (
     Scenario,
     Workshop,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ColdReading(Comparison):
@@ -54,6 +61,39 @@ class WarmReading(ColdReading):
     def other_task(self, shop: Workshop) -> Task:
         """Return the reading without."""
         return ColdReading.task(self, shop)
+
+
+class Bibliography(Comparison):
+    """Reading one large bibliography file, against bibtexparser's reading of it."""
+
+    name = 'read-bib'
+    what = 'read a .bib of 10,000 entries, against bibtexparser alone'
+    limit = 2.5
+    #: So much more memory may be needed at its peak.
+    _memory: ClassVar[float] = 2.5
+
+    def _file(self, shop: Workshop) -> Path:
+        sample = shop.sample(10_000)
+        path = shop.folder / f'{sample.size}.bib'
+        if not path.exists():
+            text = '\n\n'.join(map(bib_text, sample.papers))
+            path.write_text(text, encoding='utf-8')
+        return path
+
+    def task(self, shop: Workshop) -> Task:
+        """Return the reading, up to records."""
+        return Task('bibliography', {'path': str(self._file(shop))})
+
+    def other_task(self, shop: Workshop) -> Task:
+        """Return the work of bibtexparser."""
+        return Task('bibtexparser', {'path': str(self._file(shop))})
+
+    def measure(self, shop: Workshop) -> Result:
+        """Compare CPU time, and peak memory as well."""
+        result = super().measure(shop)
+        memory = result.details['ours']['memory'] / result.details['theirs']['memory']
+        problem = f'{memory:.2f} × its memory' if memory > self._memory else ''
+        return replace(result, problem=problem, details={**result.details, 'memory': memory})
 
 
 class LibraryMemory(Scenario):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.beside_pages import Everything, Exports, Metadata
 from benchmarks.growing import Growth, LargeSite, Parallel
 from benchmarks.pages import AllPages, Cards, CardsWithoutButtons, RecordPages, StartUp, Weight
-from benchmarks.reading import ColdReading, LibraryMemory, WarmReading
+from benchmarks.reading import Bibliography, ColdReading, LibraryMemory, WarmReading
 from benchmarks.rebuilding import OneChanged, Unchanged
 from benchmarks.references import ColdReferences, WarmReferences
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType({
     scenario.name: scenario
     for scenario in (
-        ColdReading(), WarmReading(), Cards(), CardsWithoutButtons(),
+        ColdReading(), WarmReading(), Bibliography(), Cards(), CardsWithoutButtons(),
         RecordPages(), AllPages(), Exports(), Metadata(), Everything(), ColdReferences(),
         WarmReferences(), Growth(), LargeSite(), Parallel(),
         Unchanged(), OneChanged(), LibraryMemory(), Weight(), StartUp(),

@@ -70,6 +70,35 @@ def libyaml(root: str) -> dict[str, Any]:
     return {'cpu': time.process_time() - start, 'records': len(heads)}
 
 
+def bibliography(path: str) -> dict[str, Any]:
+    """Read a bibliography file, up to its records."""
+    from sphinx_publications.content.files import Files, SharedFolders
+    from sphinx_publications.content.folder.bibliography_file import read_bibliography_file
+    from sphinx_publications.content.folder.cache import paused_collector
+    from sphinx_publications.content.schema.common import Source
+    from sphinx_publications.content.schema.file_entry import read_file_entry
+
+    start = time.process_time()
+    records = []
+    with paused_collector():
+        found = read_bibliography_file(path, Path(path).stat().st_size)
+        files = Files(SharedFolders(str(Path(path).parent)))
+        for each in found.entries:
+            key = each.entry.key
+            records.append(read_file_entry(each, Source('publication', key, key, files, {})))
+    return {'cpu': time.process_time() - start, 'records': len(records)}
+
+
+def bibtexparser(path: str) -> dict[str, Any]:
+    """Let bibtexparser alone parse a file, which is in memory already."""
+    from bibtexparser.entrypoint import parse_string
+
+    text = Path(path).read_text(encoding='utf-8')
+    start = time.process_time()
+    library = parse_string(text)
+    return {'cpu': time.process_time() - start, 'records': len(library.entries)}
+
+
 def library_memory(root: str) -> dict[str, Any]:
     """Say how many bytes a library holds beyond the text of its files."""
     from sphinx_publications.content.folder.reader import read_content as read
@@ -112,6 +141,8 @@ TASKS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = MappingProxyType({
     'build': build,
     'read': read_content,
     'libyaml': libyaml,
+    'bibliography': bibliography,
+    'bibtexparser': bibtexparser,
     'memory': library_memory,
     'references': references,
 })

@@ -132,7 +132,7 @@ def test_an_unknown_scenario_is_refused(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_name_stands_for_all_scenarios_that_it_begins() -> None:
-    assert run.named('read') == ['read-cold', 'read-warm']
+    assert run.named('read') == ['read-cold', 'read-warm', 'read-bib']
     assert run.named('cards') == ['cards']
     assert run.named('rea') == []
 

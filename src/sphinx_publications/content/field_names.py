@@ -20,7 +20,15 @@ SCHEMA_FIELDS: Final = frozenset(
     ).split()
 )
 #: What often stands beside them, and is kept as it is.
-_OTHERS: Final = frozenset('date_start keywords lang language layout math superuser type'.split())
+_OTHERS: Final = frozenset(
+    (
+        'date_start keywords lang language layout math superuser type '
+        # of CSL and CFF
+        'cff-version citation-key collection-title container-title container-title-short '
+        'date-released event-title number-of-pages preferred-citation publisher-place '
+        'repository-code title-short'
+    ).split()
+)
 
 
 def is_field_name(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_publications.content.bibliography.latex import latex_to_text
@@ -135,6 +136,8 @@ def _marked(value: str, *, words: bool) -> str:
     return ''.join([*pieces, value[done:]])
 
 
+# most people write more than one paper
+@lru_cache(maxsize=10_000)
 def _name(value: str) -> str:
     if '=' in value and (parts := _named_parts(value)):
         value = _from_parts(parts)

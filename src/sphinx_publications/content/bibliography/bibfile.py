@@ -19,7 +19,7 @@ from sphinx_publications.content.dates import month_number
 from sphinx_publications.content.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
 #: Characters of a file that are read; the first entry is wanted.
 _LONGEST: Final = 100_000
@@ -42,7 +42,12 @@ _PLACEHOLDERS: Final = frozenset({
 #: "--", "?-?", "0", "3-?", and the "1-1" of what has no pages yet.
 _NO_NUMBER: Final = re.compile(r'[\W_]*|0+(?:[\W_]+0+)?|1[\W_]+1|\d+[\W_]*[-–]\s*\?+')
 _ONE_WORD: Final = re.compile(r'[^\W_]+')
-_BLANKS: Final = re.compile(r'[ \t\n]+')
+#: What is not one blank already.
+_BLANKS: Final = re.compile(r'[ \t\n]{2,}|[\t\n]')
+#: LaTeX, and blanks that are to be one.
+_ODD_SIGNS: Final = re.compile(r'[\\{}~]|``|[ ]{2}')
+#: A volume, issue or range of pages as nearly all are.
+_PLAIN_NUMBER: Final = re.compile(r'[1-9]\d{0,9}(?:–[1-9]\d{1,9})?')
 _DASHES: Final = re.compile(r'[ ]*--+[ ]*')
 _NEXT_ENTRY: Final = re.compile(r'\n[ \t]*@(?!string|comment|preamble)', re.IGNORECASE)
 _SIGN: Final = re.compile(r'\\.|[{}"#]', re.DOTALL)
@@ -142,13 +147,21 @@ def _first(text: str, first_line: int) -> tuple[BibEntry | None, str]:
 
 
 def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
+    pairs = ((each.key, _text_of(str(each.value), strings)) for each in block.fields)
+    return bib_entry(str(block.key), str(block.entry_type), pairs)
+
+
+def bib_entry(key: str, kind: str, pairs: Iterable[tuple[str, str]]) -> BibEntry:
+    """Return the entry of raw fields, which are names with values without outer braces.
+
+    Of a field that stands twice, the first value that says something counts.
+    """
     fields: dict[str, str] = {}
     names: dict[str, tuple[str, ...]] = {}
     braced: dict[str, None] = {}
-    for each in block.fields:
-        name = each.key.strip().lower()
-        raw = _text_of(str(each.value), strings)
-        value = _value(name, raw)
+    for written, raw in pairs:
+        name = written.strip().lower()
+        value = field_text(name, raw)
         if name in _PLACES and _is_placeholder(value):
             continue
         if name and value and name not in fields:
@@ -157,13 +170,12 @@ def _entry(block: Any, strings: Mapping[str, str]) -> BibEntry:
                 names[name] = split_names(raw)
             elif name in TITLE_FIELDS:
                 braced.update(dict.fromkeys(braced_words(raw)))
-    key, kind = clean(str(block.key)).strip(), str(block.entry_type).strip().lower()
-    return BibEntry(key, kind, fields, names, tuple(braced))
+    return BibEntry(clean(key).strip(), kind.strip().lower(), fields, names, tuple(braced))
 
 
 def _is_placeholder(value: str) -> bool:
     """Say whether a volume, issue or range of pages is still to come."""
-    if len(value) > 40:
+    if len(value) > 40 or _PLAIN_NUMBER.fullmatch(value):
         return False
     if _NO_NUMBER.fullmatch(value):
         return True
@@ -208,14 +220,28 @@ def _joined_parts(value: str) -> Iterator[str]:
     yield value[begin:].strip()
 
 
-def _value(name: str, value: str) -> str:
-    if name in _VERBATIM_FIELDS:
-        value = unescape(value)
+def one_line(text: str) -> str:
+    """Return a text whose line breaks and runs of blanks are one blank each."""
+    if '\n' in text or '\t' in text or '  ' in text:
+        text = _BLANKS.sub(' ', text)
+    return text.strip()
+
+
+def field_text(name: str, value: str) -> str:
+    """Return the text of a field's raw value, in one line."""
+    if value.isascii() and value.isprintable() and not _ODD_SIGNS.search(value):
+        # most values are plain text
+        text = value.strip(' ')
+        if name == 'pages' and '--' in text:
+            text = _DASHES.sub('–', text)
     else:
-        value = latex_to_text(value)
-        if name == 'pages':
-            value = _DASHES.sub('–', value)
-    value = _BLANKS.sub(' ', clean(value)).strip()
-    if name == 'month' and (number := month_number(value)):
+        if name in _VERBATIM_FIELDS:
+            value = unescape(value)
+        else:
+            value = latex_to_text(value)
+            if name == 'pages':
+                value = _DASHES.sub('–', value)
+        text = one_line(clean(value))
+    if name == 'month' and (number := month_number(text)):
         return str(number)
-    return value
+    return text

@@ -45,6 +45,7 @@ _OWN_SYMBOLS: Final[Mapping[str, str]] = MappingProxyType({
     'textpercent': '%',
     'textperiodcentered': '·',
     'slash': '/',
+    'hyphen': '-',
     **dict.fromkeys(('quad', 'qquad', 'newline', 'par'), ' '),
 })
 # Commands that only change how their argument looks: the argument stays.

@@ -185,3 +185,55 @@ def csl_type_of_bibtex(entry_type: str, fields: Mapping[str, str]) -> str:
         return _BIBTEX[name]
     known = csl_type(name)
     return known if known in CSL_LABELS else ''
+
+
+#: Types of BibLaTeX that only whole bibliographies have.
+_BIBLATEX: Final[Mapping[str, str]] = MappingProxyType({
+    **dict.fromkeys(('mvcollection', 'mvproceedings', 'reference', 'mvreference'), 'book'),
+    **dict.fromkeys(('bookinbook', 'suppcollection'), 'chapter'),
+    **dict.fromkeys(('suppperiodical',), 'article-journal'),
+    **dict.fromkeys(('audio', 'music'), 'song'),
+    **dict.fromkeys(('artwork', 'image'), 'graphic'),
+    'commentary': 'book',
+    'jurisdiction': 'legal_case',
+    'letter': 'personal_communication',
+    'legal': 'treaty',
+})
+_PREPRINT: Final = re.compile(r'arxiv\b|corr\b.{0,20}abs/|(?:bio|med|chem)rxiv\b', re.IGNORECASE)
+_PATENT: Final = re.compile(r'\bu\.?s\.? patent\b', re.IGNORECASE)
+_TALK: Final = re.compile(
+    r'\b(?:invited |contributed )?(?:talk|presentation|lecture)\b', re.IGNORECASE
+)
+#: What may be a preprint: of others, an eprint is a copy.
+_MAYBE_PREPRINTS: Final = frozenset({'article', 'misc', 'online', 'unpublished', 'electronic'})
+
+
+def csl_type_of_file_entry(entry_type: str, fields: Mapping[str, str], name: str = '') -> str:
+    """Return the CSL name for an entry of a bibliography file; ``''`` where it does not say.
+
+    ``name`` is the type that a format of CSL's own says. A ``@misc`` or ``@article`` that names no
+    journal but arXiv is a preprint, a ``@misc`` with "US Patent" in its note a patent.
+    """
+    if name:
+        known = csl_type(name)
+        return known if known in CSL_LABELS else ''
+    kind = entry_type.lower()
+    if kind == 'misc' and _PATENT.search(fields.get('note', '')[:500]):
+        return 'patent'
+    if kind in _MAYBE_PREPRINTS and _is_preprint(fields):
+        return 'article'
+    if kind == 'unpublished' and (
+        fields.get('eventtitle') or _TALK.search(fields.get('howpublished', '')[:200])
+    ):
+        return 'speech'
+    return _BIBLATEX.get(kind) or csl_type_of_bibtex(kind, fields)
+
+
+def _is_preprint(fields: Mapping[str, str]) -> bool:
+    journal = fields.get('journal') or fields.get('journaltitle') or ''
+    if journal:
+        return _PREPRINT.match(journal) is not None
+    if fields.get('arxiv') or fields.get('arxivid'):
+        return True
+    archive = (fields.get('archiveprefix') or fields.get('eprinttype') or 'arxiv').lower()
+    return bool(fields.get('eprint')) and archive == 'arxiv'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.bibliography.choosing import title_key
@@ -48,8 +49,9 @@ def check_bib(
     for name, read in (('isbn', identifiers.isbn), ('issn', identifiers.issn)):
         for text in identifiers.several(bib.get(name, '')):
             if not is_placeholder(text) and not read(text):
-                message = f'{shortened(text)!r} in cite.bib is no {name.upper()}'
-                _report(source, message, 'correct it: its form or check digit is wrong')
+                message = f'{shortened(text)!r} in {_file(source)} is no {name.upper()}'
+                mend = 'correct it: its form or check digit is wrong'
+                _report(source, name, message, mend)
 
 
 def _check_doi(source: Source, bib: Mapping[str, str], doi: str) -> None:
@@ -58,23 +60,36 @@ def _check_doi(source: Source, bib: Mapping[str, str], doi: str) -> None:
     if not text:
         return
     if is_placeholder(text):
-        _report(source, f'{text!r} in cite.bib is a placeholder for a DOI', 'remove it')
+        _report(
+            source, 'doi', f'{text!r} in {_file(source)} is a placeholder for a DOI', 'remove it'
+        )
     elif not other:
         is_told = doi or doi_of_url(bib.get('url', '')) or address_for_doi(text)
         severity: Severity = 'hygiene' if is_told else 'loss'
         lost = '' if is_told else 'it makes no link'
-        message = f'{shortened(text)!r} in cite.bib is no DOI'
-        _report(source, message, 'a DOI looks like 10.1000/182', severity, lost)
+        message = f'{shortened(text)!r} in {_file(source)} is no DOI'
+        _report(source, 'doi', message, 'a DOI looks like 10.1000/182', severity, lost)
     elif doi and doi.lower() != other.lower():
         _report_conflict(source, 'DOI', shortened(other), shortened(doi))
 
 
 def _report_conflict(source: Source, name: str, other: str, own: str) -> None:
-    message = f'cite.bib has the {name} {other!r}, the front matter {own!r}, which is shown'
-    _report(source, message, 'correct the one that is wrong')
+    message = f'{_file(source)} has the {name} {other!r}, the front matter {own!r}, which is shown'
+    _report(source, name.lower(), message, 'correct the one that is wrong')
 
 
 def _report(
-    source: Source, message: str, mend: str, severity: Severity = 'hygiene', lost: str = ''
+    source: Source,
+    name: str,
+    message: str,
+    mend: str,
+    severity: Severity = 'hygiene',
+    lost: str = '',
 ) -> None:
-    source.problems.append(Problem('bib', message, mend, severity, path=source.bib_path, lost=lost))
+    path = source.bib_path
+    problem = Problem('bib', message, mend, severity, path=path, field=(name,), lost=lost)
+    source.problems.append(problem)
+
+
+def _file(source: Source) -> str:
+    return os.path.basename(source.bib_path) or 'cite.bib'

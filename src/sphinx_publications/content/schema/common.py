@@ -42,7 +42,8 @@ class Source:
     """One file to be made a record: where it stands, what it says, what lies around it.
 
     ``stem`` is its path below the content (or language) root, without ``index`` and suffix.
-    ``metadata`` has lower-case names and is used up; ``problems`` collects what is wrong.
+    ``metadata`` has lower-case names and is used up; ``further`` is what the record's ``extra`` has
+    beside what is left of it. ``problems`` collects what is wrong.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Source:
     bib_path: str = ''
     others: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    further: Mapping[str, Any] = field(default_factory=dict)
 
     def take(self, *names: str) -> Any:
         """Take several names of one field out; return the first value that says something."""
@@ -181,10 +183,10 @@ def read_place(source: Source) -> dict[str, Any]:
 
 def read_extra(source: Source) -> Mapping[str, Any]:
     """Return what nobody took out, as values that JSON can hold."""
-    return {
-        name: value if value is None or type(value) is bool else as_json(value)
-        for name, value in source.metadata.items()
-    }
+    extra = dict(source.further)
+    for name, value in source.metadata.items():
+        extra[name] = value if value is None or type(value) is bool else as_json(value)
+    return extra
 
 
 def read_post(source: Source) -> Post:

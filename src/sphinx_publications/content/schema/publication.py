@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -213,6 +214,7 @@ def _bib_bylines(entry: BibEntry | None) -> tuple[Byline, ...]:
     return tuple(bylines)
 
 
+@lru_cache(maxsize=10_000)
 def _display_name(name: str) -> str:
     if ',' not in name:
         return name
