@@ -278,6 +278,8 @@ class PublicationDomain(Domain):
         """Return where a reference leads: to a document, or to an address on the web."""
         if role in CITING_ROLES and (anchor := self.shown_bibliographies.anchor(docname, record)):
             return Destination(docname, anchor)
+        if self.site.library.is_for_citing(record):
+            return web_address(record, self.site) or None
         destination = self.destination_of(record)
         if destination is None and role in CITING_ROLES:
             return web_address(record, self.site) or None
@@ -367,7 +369,8 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain, node: pending_xref) -
     if not isinstance(domain, PublicationDomain):
         return None
     target = node['reftarget']
-    library = domain.site.library
+    is_citation = node['reftype'] in CITING_ROLES
+    library = domain.site.library.citable if is_citation else domain.site.library
     if node['reftype'] == 'author':
         known = [name for person in library.people for name in (person.key, person.name)]
     else:

@@ -171,8 +171,14 @@ class Settings:
     content: tuple[str, ...] = _declared(
         'content',
         _TEXT_OR_LIST,
-        'Path or paths of content folders, relative to conf.py.',
+        'Path or paths of content folders and bibliography files, relative to conf.py.',
         _as_tuple,
+    )
+    cited: tuple[str, ...] = _declared(
+        (),
+        _TEXT_OR_LIST,
+        'Bibliography files of works that are cited alone, relative to conf.py.',
+        _as_names,
     )
     sections: Mapping[str, str] = _declared(
         {},
@@ -278,7 +284,23 @@ def complaints(given: Mapping[str, Any]) -> Iterable[str]:
 
 
 def content_roots(settings: Settings, confdir: Path) -> tuple[Path, ...]:
-    """Return the content folders as absolute paths, in the order given, each once."""
+    """Return the content folders and files as absolute paths, in the order given, each once.
+
+    The default folder is none where there is no such folder, and works are to be cited alone.
+    """
+    roots = _real_paths(settings.content, confdir)
+    is_default = settings.content == _as_tuple(dict(declared_settings())['content'].default)
+    if is_default and settings.cited and not any(root.exists() for root in roots):
+        return ()
+    return roots
+
+
+def cited_files(settings: Settings, confdir: Path) -> tuple[Path, ...]:
+    """Return the files of works that are cited alone, as `content_roots` does."""
+    return _real_paths(settings.cited, confdir)
+
+
+def _real_paths(paths: Iterable[str], confdir: Path) -> tuple[Path, ...]:
     # unlike Path.resolve(), it takes a link that leads to itself
-    real = (os.path.realpath(confdir / path) for path in settings.content)
+    real = (os.path.realpath(confdir / path) for path in paths)
     return tuple(map(Path, dict.fromkeys(real)))

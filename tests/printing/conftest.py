@@ -32,7 +32,9 @@ def _domain(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
             is_in_output=lambda _docname: True,
             entries={},
             site=SimpleNamespace(
-                thumbnail_store=SimpleNamespace(relative='thumbs'), library=Library.build(())
+                thumbnail_store=SimpleNamespace(relative='thumbs'),
+                library=Library.build(()),
+                record=lambda _kind, _key: None,
             ),
         )
         monkeypatch.setattr(place, 'domain_of', lambda _env: domain)

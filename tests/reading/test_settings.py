@@ -36,7 +36,8 @@ def conf(content: str) -> dict[str, str]:
         ('../site/content/publication', 'this is a section, not a content folder'),
         ('../site/static', 'the content folder has no section'),
         ('../nowhere', 'the content folder is missing'),
-        ('index.rst', 'the content folder is no folder'),
+        ('index.rst', 'the content folder is neither a folder nor a bibliography'),
+        ('refs.bib', 'the bibliography file is missing'),
     ],
 )
 def test_a_path_that_is_no_content_folder_is_told(

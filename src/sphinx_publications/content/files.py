@@ -26,6 +26,9 @@ IMAGE_SUFFIXES: Final = frozenset(('.png', '.jpg', '.jpeg', '.gif', '.svg', '.we
 
 #: The folders beside a content root that may be looked into, and nothing else.
 _PLACES: Final = (STATIC, MEDIA, 'data/authors')
+#: Where sites of al-folio keep their bibliographies, and what these name.
+_AL_FOLIO: Final = '_bibliography'
+_AL_FOLIO_PLACES: Final = ('assets/pdf', 'assets/html', 'assets/img')
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -50,14 +53,28 @@ class SharedFolders:
     """The folders beside one content root; every look is remembered for one reading.
 
     A place is ``static/…``, ``assets/media/…`` or ``data/authors/…``; with ``.*`` at its end
-    it stands for the first picture of that name.
+    it stands for the first picture of that name. *places* are other folders in their stead;
+    addresses of the site lead to files of the folder *served*, or of the one above the root.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(
+        self, root: str, places: tuple[str, ...] = _PLACES, served: str = f'{STATIC}/'
+    ) -> None:
         self.root = root
+        self.served = served
+        self._places = places
         self._parent = os.path.dirname(os.path.realpath(root))
         self._found: dict[str, str] = {}
         self._listed: dict[str, dict[str, str]] = {}
+
+    @classmethod
+    def of_bibliography(cls, folder: str) -> SharedFolders:
+        """Return the folders that files of bibliographies in *folder* may name something in.
+
+        There are none but on a site of al-folio.
+        """
+        is_al_folio = os.path.basename(folder) == _AL_FOLIO
+        return cls(folder, _AL_FOLIO_PLACES if is_al_folio else (), '')
 
     def find(self, place: str) -> str:
         """Return the path of a place relative to the content root, ``''`` if nothing is there."""
@@ -67,7 +84,7 @@ class SharedFolders:
         return found
 
     def _look(self, place: str) -> str:
-        base = next((p for p in _PLACES if place.startswith(p + '/')), '')
+        base = next((p for p in self._places if place.startswith(p + '/')), '')
         if not base or safe_path(place) != place:
             return ''
         if place.endswith('.*'):
@@ -173,7 +190,7 @@ class Files:
         """Return the file that a path means, ``''`` if there is none.
 
         A relative one lies in the bundle, in ``static/`` or in ``assets/media/``; an absolute
-        one in ``static/``, from which Hugo serves it.
+        one in ``static/``, from which Hugo serves it (on a site of al-folio, in its ``assets/``).
         """
         is_absolute = text.startswith('/')
         path = safe_path('.' + text if is_absolute else text)
@@ -187,7 +204,7 @@ class Files:
 
     def _named(self, path: str, is_absolute: bool) -> str:
         if is_absolute:
-            return self.beside(f'{STATIC}/{path}')
+            return self.beside(f'{self._shared.served}{path}')
         found = self.own(path)
         if not found and self._flat:
             found = self.beside(f'{self._flat[0]}/{path}')

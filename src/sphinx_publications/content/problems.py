@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,11 @@ Severity = Literal['loss', 'info', 'hygiene']
 
 #: How far one cause reaches: the section that a file stands in, or its whole content folder.
 Reach = Literal['section', 'content']
+
+
+#: What is lost where a record is, or all of a file.
+NO_RECORD: Final = 'it is no record'
+NO_RECORDS: Final = 'nothing of it is read'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,11 @@ class Problem:
     section: str = ''
     count: int = 1
     address: str = ''
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether a record is lost as a whole."""
+        return self.lost in {NO_RECORD, NO_RECORDS}
 
     @property
     def location(self) -> str:

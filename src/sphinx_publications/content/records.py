@@ -68,7 +68,8 @@ class Record:
     """What all kinds have in common.
 
     ``root`` is the number of the content root, ``path`` the file relative to it (``''``:
-    no file), ``section`` the folder below the root that made it this kind, ``address`` the
+    no file), ``line`` where the entry of a bibliography file begins in it (0: the file is the
+    record's alone), ``section`` the folder below the root that made it this kind, ``address`` the
     path that Hugo gives its page (``publication/nse``), ``language`` the language folder or
     file suffix (``''``: none). ``files`` are the other files of its bundle, and of those of its
     translations.
@@ -78,6 +79,7 @@ class Record:
     key: str
     root: int = 0
     path: str = ''
+    line: int = 0
     section: str = ''
     address: str = ''
     language: str = ''
@@ -104,6 +106,11 @@ class Record:
     body_line: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is one entry of a bibliography file."""
+        return self.line > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
@@ -111,7 +118,8 @@ class Publication(Record):
 
     ``genre`` is the author's word for the kind of a thesis (``Master's thesis``, ``phdthesis``).
     ``venue`` and ``venue_short`` are without a leading "In"; ``doi`` is bare
-    (``10.…/…``); ``entry`` is what ``cite.bib`` says.
+    (``10.…/…``); ``entry`` is what ``cite.bib`` says. ``other_keys`` are those of further
+    entries and bundles that are the same work.
     """
 
     types: tuple[str, ...] = ()
@@ -120,6 +128,7 @@ class Publication(Record):
     venue_short: Inline = ()
     doi: str = ''
     entry: BibEntry | None = None
+    other_keys: tuple[str, ...] = ()
 
     @property
     def bib(self) -> Mapping[str, str]:

@@ -81,7 +81,9 @@ def _place(record: Record) -> tuple[bool, int, str, str]:
 
 
 def _mark(record: Record) -> str:
-    path = f'{record.root}/{record.path or record.key}'
+    # all entries of a bibliography file have its path
+    place = f'{record.path}#{record.key}' if record.is_entry else record.path or record.key
+    path = f'{record.root}/{place}'
     return hashlib.sha256(path.encode(errors='replace')).hexdigest()
 
 

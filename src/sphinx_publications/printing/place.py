@@ -103,7 +103,7 @@ class Place:
         And those in bold; of others there is nothing to be known.
         """
         citation = view.citation
-        record = self.domain.site.library.get(view.key, view.kind)  # type: ignore[arg-type]
+        record = self.domain.site.record(view.kind, view.key)
         if citation is None:
             return ()
         if record is None:
@@ -128,7 +128,7 @@ class Place:
         entries = self.domain.entries.get(self.docname, ()) if view.coins else ()
         if not 0 < len(entries) <= MOST_ENTRIES or self._beside is None:
             return ''
-        record = self.domain.site.library.get(view.key, view.kind)  # type: ignore[arg-type]
+        record = self.domain.site.record(view.kind, view.key)
         return self.domain.site.context_object(record) if record is not None else ''
 
     def links_beside(self, view: EntryView, parts: Iterable[ReferencePart]) -> tuple[LinkView, ...]:
@@ -143,7 +143,7 @@ class Place:
 
     def _styled(self, style: StyleView | None, kind: str, key: str) -> Inline | None:
         site = self.domain.site
-        record = site.library.get(key, kind) if style is not None else None  # type: ignore[arg-type]
+        record = site.record(kind, key) if style is not None else None
         if style is None or record is None:
             return None
         return site.styles.reference(site.item(record), style.name)

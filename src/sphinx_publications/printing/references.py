@@ -28,12 +28,12 @@ def prepare_references(builder: Builder, docnames: Iterable[str]) -> None:
         for style, records in domain.styled.get(docname, {}).items():
             items = wanted.setdefault(style, [])
             for kind, key in records:
-                record = domain.site.library.get(key, kind)  # type: ignore[arg-type]
+                record = domain.site.record(kind, key)
                 if record is not None:
                     items.append(domain.site.item(record))
         for view in domain.shown_bibliographies.views(docname):
             for entry in (shown.entry for shown in view.entries):
-                record = domain.site.library.get(entry.key, entry.kind)  # type: ignore[arg-type]
+                record = domain.site.record(entry.kind, entry.key)
                 if record is not None and entry.citation and entry.citation.style:
                     items = wanted.setdefault(entry.citation.style.name, [])
                     items.append(domain.site.item(record))

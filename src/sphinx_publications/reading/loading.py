@@ -21,7 +21,7 @@ from sphinx_publications.content.text import with_visible_controls
 from sphinx_publications.pictures.thumbnails import ThumbnailStore, lost_parts
 from sphinx_publications.reading.reports import report
 from sphinx_publications.reading.withheld import content_folders
-from sphinx_publications.settings import content_roots
+from sphinx_publications.settings import cited_files, content_roots
 from sphinx_publications.site.labels import Labels
 from sphinx_publications.site.own_layouts import own_layouts
 from sphinx_publications.site.site import SiteContent
@@ -62,13 +62,18 @@ def load_content(app: Sphinx) -> tuple[SiteContent, Withheld]:
         handlers=settings.handlers,
     )
     reading = read_content(
-        content_roots(settings, confdir), options, store / 'content.pickle', _progress(app)
+        content_roots(settings, confdir),
+        options,
+        store / 'content.pickle',
+        _progress(app),
+        cited_files(settings, confdir),
     )
     library = Library.build(
         reading.records,
         roots=reading.roots,
         name_variants=settings.name_variants,
         problems=reading.problems,
+        cited=reading.cited,
     )
     library, links_to_pages = resolved_links(library, reading.sections)
     thumbnail_store = ThumbnailStore(store / 'thumbnails', srcdir, settings.thumbnail_width)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_publications.content.problems import Problem
 
 #: What was left out on purpose, but not on its author's: each is named.
-_NAMED: Final = frozenset({'copy'})
+_NAMED: Final = frozenset({'copy', 'bibliography', 'container'})
 
 
 def report(problems: Iterable[Problem], roots: Sequence[str] = ()) -> None:

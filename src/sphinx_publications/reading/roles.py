@@ -72,7 +72,7 @@ class CitingRole(RecordRole):
         site = domain_of(self.env).site
         targets = [self.target]
         # a key may have a comma in it
-        if site.library.get(self.target) is None:
+        if site.library.citable.get(self.target) is None:
             named = (name.strip() for name in self.target.split(','))
             targets = [name for name in named if name] or targets
         places = [self._place(target) for target in targets]
@@ -91,7 +91,7 @@ class CitingRole(RecordRole):
         return shown, []
 
     def _place(self, target: str) -> Node | None:
-        record = domain_of(self.env).site.library.get(target)
+        record = domain_of(self.env).site.library.citable.get(target)
         return cited_place(record) if record is not None else None
 
 

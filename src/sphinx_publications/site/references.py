@@ -30,6 +30,8 @@ class ReferenceView(NamedTuple):
 
 def referent(role: str, target: str, library: Library) -> Record | None:
     """Return the record that a role's target names: a person for ``author``, else by key."""
+    if role in CITING_ROLES:
+        library = library.citable
     return library.person(target) if role == 'author' else library.get(target)
 
 

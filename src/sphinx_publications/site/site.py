@@ -124,13 +124,19 @@ class Site(SiteContent):
             self.settings.name_variants,
         )
 
+    def record(self, kind: str, key: str) -> Record | None:
+        """Return the record of this kind and key, be it for citing alone."""
+        return self.library.citable.get(key, kind)  # type: ignore[arg-type]
+
     @cached_property
     def _citation_keys(self) -> Mapping[tuple[str, str], str]:
-        return citation_keys(self.library.records)
+        # no file has works that are cited alone: they take no key away
+        library = self.library
+        return {**citation_keys(library.cited), **citation_keys(library.records)}
 
     @cached_property
     def _ascii_keys(self) -> Mapping[tuple[str, str], str]:
-        return ascii_keys(self.library.records, self._citation_keys)
+        return ascii_keys(self.library.citable.records, self._citation_keys)
 
     @cached_property
     def _items(self) -> dict[tuple[str, str], Item]:
@@ -290,7 +296,7 @@ class Site(SiteContent):
 
     @cached_property
     def _citation_letters(self) -> Mapping[tuple[str, str], str]:
-        return citation_letters(self.library)
+        return citation_letters(self.library.citable)
 
     def kind_of_section(self, key: str) -> str:
         """Return the kind of the records of a section."""

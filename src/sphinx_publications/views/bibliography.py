@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docutils.nodes import make_id
@@ -68,7 +69,7 @@ def bibliography_request(
     records: Sequence[Record] = ()
     if options.get('query-text'):
         request, wrong = request_of({'query-text': options['query-text']})
-        selection = select(request, site.library, site.settings.queries)
+        selection = select(request, site.library.citable, site.settings.queries)
         complaints += (*wrong, *complaints_of(selection, request, site))
         records = selection.records
     return _references(records, options, site, complaints)
@@ -96,7 +97,7 @@ def bibliography_views(
         if options.get('query-text'):
             entries = bibliography_request(options, site, [])
         else:
-            known = (site.library.get(key, kind) for kind, key in places)  # type: ignore[arg-type]
+            known = starmap(site.record, places)
             records = [record for record in known if record is not None]
             entries = _references(records, options, site, [])
         shown = tuple(

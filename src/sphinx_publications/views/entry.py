@@ -163,7 +163,9 @@ def entry_view(record: Record, style: EntryStyle, site: Site) -> EntryView:
             if style.is_citation
             else None
         ),
-        coins=coins_of(record, site) if style.has_coins else '',
+        coins=coins_of(record, site)
+        if style.has_coins and not site.library.is_for_citing(record)
+        else '',
         **{name: ENTRY_PARTS[name].view(record, style, site) for name in style.parts},
     )
 

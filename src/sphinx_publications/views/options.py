@@ -100,7 +100,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def records_named(keys: Iterable[str], site: Site, complaints: list[str]) -> list[Record]:
     """Return the records that *keys* name, in that order."""
-    library = site.library
+    library = site.library.citable
     found = []
     for key in keys:
         record = library.get(key)

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from sphinx_publications.content.folder import cache, reader
+from sphinx_publications.content.folder import cache, caching_reader
 from sphinx_publications.content.folder.reader import ReadOptions, read_content
 from sphinx_publications.content.problems import Problem
 
@@ -67,13 +67,13 @@ def paper(reading):
 @pytest.fixture
 def site(tmp_path, monkeypatch):
     parsed = []
-    original = reader.read_file
+    original = caching_reader.read_file
 
     def read_file(root, candidate, *rest):
         parsed.append(candidate.path)
         return original(root, candidate, *rest)
 
-    monkeypatch.setattr(reader, 'read_file', read_file)
+    monkeypatch.setattr(caching_reader, 'read_file', read_file)
     site = Site(tmp_path, parsed)
     site.write('content/publication/x/index.md', PAPER)
     site.write('content/publication/x/cite.bib', '@article{k, year=2020}')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_publications.content.problems import Cause, Place, Problem
+from sphinx_publications.content.problems import NO_RECORD, Cause, Place, Problem
 
 if TYPE_CHECKING:
     from sphinx_publications.content.problems import Severity
@@ -86,7 +86,7 @@ class Complaints:
     def no_fields(self, line: int) -> None:
         """Say that an entry has no field."""
         message = f'the entry {self._entry} has no fields'
-        self._add(_problem(line, message, 'write or remove it', 'loss', 'it is no record'))
+        self._add(_problem(line, message, 'write or remove it', 'loss', NO_RECORD))
 
     def _once(self, name: str, line: int, message: str, mend: str) -> None:
         if name not in self._told:

@@ -26,7 +26,7 @@ from sphinx_publications.content.bibliography.file_entries import (
     Bibliography,
     FileEntry,
 )
-from sphinx_publications.content.problems import Place, Problem
+from sphinx_publications.content.problems import NO_RECORDS, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ def read_bib_entries(text: str) -> Bibliography:
     if _LIQUID.search(text, 0, _HEAD):
         message = 'the file is a Liquid template, and no bibliography'
         mend = 'name the file that it makes, or the data that it reads'
-        return Bibliography(problems=(Problem('bib', message, mend, lost='nothing of it is read'),))
+        return Bibliography(problems=(Problem('bib', message, mend, lost=NO_RECORDS),))
     scanner = BibScanner(text)
     problems: list[Problem] = []
     entries = tuple([_file_entry(raw, problems) for raw in scanner.entries()])

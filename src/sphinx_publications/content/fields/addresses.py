@@ -22,6 +22,8 @@ MOST_BYTES_IN_ALL: Final = 600
 _DEEPEST: Final = 16
 #: Hugo changes nothing but the letter case of these.
 _PLAIN: Final = re.compile(rf'[A-Za-z0-9][A-Za-z0-9_.-]{{0,{MOST_BYTES - 1}}}', re.ASCII)
+_NO_SLUG: Final = re.compile(r'[^\w.-]+')
+_URL_OR_DOI: Final = re.compile(r'(?:[a-z]+:)?(?:https?://|10\.\d{4,9}/)')
 _SUFFIXES: Final = ('/index.html', '/index.htm', '.html', '.htm')
 
 
@@ -65,6 +67,19 @@ def folder_address(path: str) -> str:
 def term_address(term: str) -> str:
     """Return the last part of the address of a term: of a tag, of a name in a byline."""
     return _component(re.sub(r'[/\\]', '-', term))
+
+
+def entry_address(key: str) -> str:
+    """Return the address of an entry of a bibliography file.
+
+    Each run of signs that do not belong into an address is one hyphen; of a key that is a URL or
+    DOI the last part counts.
+    """
+    text = key.strip().lower()
+    if _URL_OR_DOI.match(text):
+        text = text.rstrip('/').rpartition('/')[2]
+    slug = _NO_SLUG.sub('-', text).strip('-')
+    return folder_address(f'publication/{slug or "x" + _hash(key)}')
 
 
 def with_mark(name: str, mark: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from sphinx_publications.content.bibliography.file_entries import Bibliography
 from sphinx_publications.content.folder.bibliography_text import read_bibliography
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import NO_RECORDS, Problem
 from sphinx_publications.content.text import decode
 
 #: Whole libraries are larger than what is read of other files, and this is not reached.
@@ -69,6 +69,4 @@ def _codec(name: str) -> str:
 
 
 def _refused(path: str, message: str, mend: str) -> Bibliography:
-    return Bibliography(
-        problems=(Problem('content', message, mend, path=path, lost='nothing of it is read'),)
-    )
+    return Bibliography(problems=(Problem('content', message, mend, path=path, lost=NO_RECORDS),))

@@ -10,7 +10,7 @@ from sphinx_publications.content.bibliography.cff_entries import cff_entries
 from sphinx_publications.content.bibliography.csl_entries import csl_entry
 from sphinx_publications.content.bibliography.file_entries import Bibliography
 from sphinx_publications.content.bibliography.lab_citations import is_lab_citation, lab_entry
-from sphinx_publications.content.problems import Place, Problem
+from sphinx_publications.content.problems import NO_RECORD, NO_RECORDS, Place, Problem
 from sphinx_publications.content.syntax.list_items import json_items, yaml_items
 from sphinx_publications.content.syntax.yaml_repair import recover_fields
 from sphinx_publications.content.syntax.yaml_values import YamlError, load_fields
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 BIBLIOGRAPHY_SUFFIXES: Final = ('.bib', '.bibtex', '.json', '.yaml', '.yml', '.cff')
 _BIB: Final = re.compile(r'@[ \t]*[A-Za-z][\w-]*\s*[{(]')
 _CFF: Final = re.compile(r'^cff-version[ \t]*:', re.MULTILINE)
-_NOTHING_READ: Final = 'nothing of it is read'
 _FORMATS: Final = 'name a file of BibTeX, CSL-JSON, CSL-YAML or CFF'
 
 
@@ -75,7 +74,7 @@ def _read_items(items: Sequence[ListItem], syntax: Sequence[Problem]) -> Bibliog
             entries.append(entry)
         else:
             message = 'the item has neither a title nor a type and authors'
-            mend, lost = 'give it a title, or remove it', 'it is no record'
+            mend, lost = 'give it a title, or remove it', NO_RECORD
             strays.append(Problem('bib', message, mend, place=Place(line), lost=lost))
     if strays and not entries:
         return _refused('no item of the list is an entry of CSL', _FORMATS)
@@ -115,5 +114,5 @@ def _fields(text: str) -> tuple[Mapping[str, Any], list[Problem]]:
 
 
 def _refused(message: str, mend: str) -> Bibliography:
-    problem = Problem('bib', message, mend, place=Place(1), lost=_NOTHING_READ)
+    problem = Problem('bib', message, mend, place=Place(1), lost=NO_RECORDS)
     return Bibliography(problems=(problem,))

@@ -10,6 +10,7 @@ import io
 import operator
 import pickle  # noqa: S403  # never loaded without our own find_class()
 import sys
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
 #: To be raised when the same code would store something else.
-_FORMAT: Final = 6
+_FORMAT: Final = 7
 
 #: What a file comes to.
 _RESULTS: Final = frozenset((
@@ -34,7 +35,7 @@ _RESULTS: Final = frozenset((
 
 
 class Entry(NamedTuple):
-    """What one file came to: its record (or section page), and what is wrong with it.
+    """What one file came to: its record, records or section page, and what is wrong with it.
 
     ``signature`` is the state of all files that it depends on; ``looks`` are the files
     looked for elsewhere, with what was found.
@@ -91,7 +92,10 @@ def _is_sound(entries: Any) -> TypeGuard[Entries]:
     signatures, results, found, looks = zip(*entries.values(), strict=True) if entries else [()] * 4
     if {*map(type, signatures), *map(type, found), *map(type, looks)} - {tuple}:
         return False
-    if {*map(type, results)} - {*_RESULTS, type(None)}:
+    if {*map(type, results)} - {*_RESULTS, tuple, type(None)}:
+        return False
+    of_files = (result for result in results if type(result) is tuple)
+    if {*map(type, chain.from_iterable(of_files))} - {records.Publication}:
         return False
     return all(
         type(problem) is problems.Problem for of_file in found if of_file for problem in of_file

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_publications.content.bibliography.bibfile import BibEntry, read_bib
 from sphinx_publications.content.bibliography.choosing import choose_entry
 from sphinx_publications.content.folder.text_files import read_text
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import NO_RECORD, Problem
 from sphinx_publications.content.text import FEW, and_more
 from sphinx_publications.content.urls import find_doi
 from sphinx_publications.content.values import as_map, as_text
@@ -82,7 +82,7 @@ def _further_entries(keys: Sequence[str], path: str) -> Problem:
             f'cite.bib has another entry, {keys[0]}',
             'give it a folder of its own',
             path=path,
-            lost='it is no record',
+            lost=NO_RECORD,
         )
     named = and_more(keys[:FEW], len(keys[FEW:]))
     return Problem(

@@ -1,4 +1,4 @@
-"""Content folders to records: reads, or remembers, each file, and decides what is shown."""
+"""Content roots to records: reads, or remembers, each file, and decides what is shown."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_publications.content.dates import today
-from sphinx_publications.content.files import Files, SharedFolders
+from sphinx_publications.content.files import SharedFolders
 from sphinx_publications.content.folder import cache
-from sphinx_publications.content.folder.file_reader import ContentRoot, read_file, stray_problem
+from sphinx_publications.content.folder.caching_reader import CachingReader
+from sphinx_publications.content.folder.file_reader import ContentRoot
 from sphinx_publications.content.folder.languages import Preference
-from sphinx_publications.content.folder.roots import root_problem
+from sphinx_publications.content.folder.roots import (
+    Roots,
+    file_problem,
+    root_problem,
+    unread_bibliographies,
+)
 from sphinx_publications.content.folder.visibility import choose
 from sphinx_publications.content.folder.walk import SECTIONS, Candidate, Walk
 from sphinx_publications.content.syntax.project_handlers import load_handlers
@@ -20,12 +26,10 @@ from sphinx_publications.content.syntax.project_handlers import load_handlers
 if TYPE_CHECKING:
     import datetime
 
-    from sphinx_publications.content.files import Stamp
     from sphinx_publications.content.folder.visibility import LeftOut
     from sphinx_publications.content.problems import Problem
-    from sphinx_publications.content.records import Kind, Record
+    from sphinx_publications.content.records import Kind, Publication, Record
     from sphinx_publications.content.schema.section import SectionPage
-    from sphinx_publications.content.syntax.project_handlers import LoadedHandler
 
 #: Gets the paths that are read and their number, and gives the paths back one by one.
 Progress = Callable[[Iterable[str], int], Iterable[str]]
@@ -33,7 +37,7 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How content folders are read.
+    """How content roots are read.
 
     ``sections`` are further folders (paths below the content root) and what they hold;
     ``languages`` those wanted, best first, as Sphinx or Hugo write them; ``include`` may
@@ -50,9 +54,10 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What content folders hold: the records that are shown, and what is wrong.
+    """What content roots hold: the records that are shown, and what is wrong.
 
-    ``sections`` are the pages of sections by their path below the content (or language)
+    ``roots`` are the content folders, and the folders of bibliography files; ``cited`` the works of
+    files that are for citing alone, whose roots stand behind all others. ``sections`` are the pages of sections by their path below the content (or language)
     root, ``publication`` or ``publication/2019``; the first root wins. ``files`` are the
     paths of all files that came to a record or a section's page, shown or not, and
     ``bundles`` the folders of records. ``left_out`` are the records that are not shown for
@@ -66,6 +71,7 @@ class Reading:
     files: tuple[str, ...] = ()
     bundles: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    cited: tuple[Publication, ...] = ()
 
 
 def read_content(
@@ -73,8 +79,9 @@ def read_content(
     options: ReadOptions | None = None,
     cache_path: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
+    cited: Sequence[str | os.PathLike[str]] = (),
 ) -> Reading:
-    """Read content folders.
+    """Read content roots: folders and bibliography files; *cited* are files for citing alone.
 
     The records come by root, then as the files stand in the folders. Nothing raises: a root
     or file that cannot be read is a problem. ``cache_path`` is a file that this function
@@ -82,20 +89,25 @@ def read_content(
     number, and gives the paths back one by one.
     """
     with cache.paused_collector():
-        return _read_content(roots, options or ReadOptions(), cache_path, progress)
+        return _read_content(
+            Roots.of([os.fspath(path) for path in roots], [os.fspath(path) for path in cited]),
+            options or ReadOptions(),
+            cache_path,
+            progress,
+        )
 
 
 def _read_content(
-    roots: Sequence[str | os.PathLike[str]],
+    roots: Roots,
     options: ReadOptions,
     cache_path: str | os.PathLike[str] | None,
     progress: Progress | None,
 ) -> Reading:
-    names = tuple(os.fspath(root) for root in roots)
+    names = roots.folders
     handlers, handler_problems = load_handlers(options.handlers)
     problems = list(handler_problems)
-    reader = _CachingReader(cache_path, names, options, handlers)
-    walks = list(_walks(names, options.sections, problems))
+    reader = CachingReader(cache_path, roots.paths, options.sections, handlers)
+    walks = list(_walks(roots, options.sections, problems))
     jobs = [
         (root, candidate) for root, walk in walks for candidate in _with_siblings(walk.candidates)
     ]
@@ -103,6 +115,8 @@ def _read_content(
     for root, walk in walks:
         for path, stamp in walk.outside:
             problems.extend(reader.outside(root.path, path, stamp))
+        problems.extend(unread_bibliographies(root.path, walk.bibliographies(), roots.paths))
+    entries, cited = _read_entries(roots, reader, problems)
     reader.save()
     records, pages, left_out = choose(
         found,
@@ -119,7 +133,7 @@ def _read_content(
         problems.extend(of_records.get(place, ()))
     return Reading(
         names,
-        records,
+        tuple(sorted((*records, *entries), key=_root)) if entries else records,
         tuple(problems),
         pages,
         files=tuple([f'{names[result.root]}{os.sep}{result.path}' for _, result in found]),
@@ -129,14 +143,19 @@ def _read_content(
             if candidate.bundle
         ]),
         left_out=left_out,
+        cited=cited,
     )
 
 
+def _root(record: Record) -> int:
+    return record.root
+
+
 def _walks(
-    names: Sequence[str], sections: Mapping[str, Kind], problems: list[Problem]
+    roots: Roots, sections: Mapping[str, Kind], problems: list[Problem]
 ) -> Iterator[tuple[ContentRoot, Walk]]:
     """Yield each content folder that is there, and what lies in it."""
-    for number, path in enumerate(names):
+    for number, path in roots.content():
         walk = Walk(path, {**SECTIONS, **sections}) if _is_folder(path) else None
         if (problem := root_problem(path, walk, sections)) is not None:
             problems.append(problem)
@@ -145,9 +164,26 @@ def _walks(
             yield ContentRoot(number, path, SharedFolders(path)), walk
 
 
+def _read_entries(
+    roots: Roots, reader: CachingReader, problems: list[Problem]
+) -> tuple[list[Publication], tuple[Publication, ...]]:
+    """Return the works of the bibliography files: those of the content, and those for citing."""
+    own: list[Publication] = []
+    cited: list[Publication] = []
+    for number, path in roots.bibliographies():
+        is_cited = number >= roots.first_cited
+        if (problem := file_problem(path, is_cited)) is not None:
+            problems.append(problem)
+            continue
+        records, found = reader.bibliography(number, path)
+        (cited if is_cited else own).extend(records)
+        problems.extend(found)
+    return own, tuple(cited)
+
+
 def _read_files(
     jobs: Sequence[tuple[ContentRoot, Candidate]],
-    reader: _CachingReader,
+    reader: CachingReader,
     progress: Progress | None,
     problems: list[Problem],
 ) -> tuple[
@@ -197,84 +233,3 @@ def _with_siblings(candidates: list[Candidate]) -> list[Candidate]:
                     bundle for bundle in bundles if own is None or bundle[0] != own[0]
                 )
     return candidates
-
-
-# --- one file ------------------------------------------------------------------------------
-
-
-class _CachingReader:
-    """Gives what a file came to: from the cache while nothing has changed, else read anew."""
-
-    def __init__(
-        self,
-        path: str | os.PathLike[str] | None,
-        roots: tuple[str, ...],
-        options: ReadOptions,
-        handlers: Sequence[LoadedHandler],
-    ) -> None:
-        self._path = os.fspath(path) if path else ''
-        self._handlers = handlers
-        self._key = (
-            cache.code_version() if path else '',
-            tuple(os.path.abspath(root) for root in roots),
-            roots,
-            tuple(sorted(options.sections.items())),
-            tuple((handler.path, handler.source) for handler in handlers),
-        )
-        self._old = cache.load(self._path, self._key) if path else {}
-        self._new: cache.Entries = {}
-        self._has_changed = False
-
-    def entry(self, root: ContentRoot, candidate: Candidate) -> cache.Entry:
-        """Return what a record's or section's file came to."""
-        name = f'{root.number}/{candidate.path}'
-        signature = _signature(candidate)
-        entry = self._old.get(name)
-        if (
-            entry is None
-            or entry.signature != signature
-            or (entry.looks and not _finds_the_same(entry.looks, root.shared, candidate))
-        ):
-            self._has_changed = True
-            entry = read_file(root, candidate, signature, self._handlers)
-        self._new[name] = entry
-        return entry
-
-    def outside(self, root: str, path: str, stamp: Stamp) -> tuple[Problem, ...]:
-        """Return the problem of a publication that lies in no section."""
-        name = f'{root}\0{path}'
-        entry = self._old.get(name)
-        if entry is None or entry.signature != stamp:
-            self._has_changed = True
-            entry = cache.Entry(stamp, None, stray_problem(os.path.join(root, path)), ())
-        self._new[name] = entry
-        return entry.problems
-
-    def save(self) -> None:
-        """Write the cache, if anything has changed."""
-        if self._path and (self._has_changed or len(self._new) != len(self._old)):
-            cache.save(self._path, self._key, self._new)
-
-
-def _signature(candidate: Candidate) -> tuple[object, ...]:
-    """Return the state of all files that a record depends on."""
-    signature: tuple[object, ...] = (candidate.kind, *candidate.stamp)
-    if candidate.bundle and candidate.bundle[1]:
-        signature += _flattened(candidate.bundle[1])
-    for folder, files in candidate.siblings:
-        signature += (folder, *_flattened(files))
-    return signature
-
-
-def _flattened(files: Mapping[str, Stamp]) -> tuple[object, ...]:
-    flat: list[object] = []
-    for name, (size, time) in files.items():
-        flat += (name, size, time)
-    return tuple(flat)
-
-
-def _finds_the_same(
-    looks: tuple[tuple[str, str], ...], shared: SharedFolders, candidate: Candidate
-) -> bool:
-    files = Files(shared, flat=candidate.flat)
-    return all(files.look(place) == found for place, found in looks)

@@ -42,11 +42,15 @@ class Folder:
 
 
 class Scanner:
-    """Scans one content root; ``problems`` are the files and folders that are left out."""
+    """Scans one content root; ``problems`` are the files and folders that are left out.
+
+    ``bibliographies`` are the files ``….bib``, but for those of records, ``cite.bib``.
+    """
 
     def __init__(self, root: str) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.bibliographies: list[str] = []
         self._real_root = os.path.realpath(root)
         self._followed: set[str] = set()
 
@@ -81,6 +85,8 @@ class Scanner:
                 ):
                     status = entry.stat()
                     files[name] = (status.st_size, status.st_mtime_ns)
+                    if name[-4:] == '.bib' and name != 'cite.bib':
+                        self.bibliographies.append(_below(path, name))
                 elif entry.is_dir(follow_symlinks=False) or (
                     entry.is_dir() and self._may_enter(entry)
                 ):
@@ -143,6 +149,15 @@ class Scanner:
                 path=os.path.join(self.root, path),
             )
         )
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return the size and time of a file, zeros where it cannot be reached."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def flat_files(path: str) -> dict[str, Stamp]:

@@ -12,7 +12,7 @@ from sphinx_publications.content.folder.languages import is_language, split_lang
 from sphinx_publications.content.folder.scan import Folder, Scanner, flat_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sphinx_publications.content.files import Stamp
     from sphinx_publications.content.records import Kind
@@ -159,6 +159,7 @@ class Walk:
         self.outside: list[tuple[str, Stamp]] = []
         self._scanner = Scanner(root)
         self.problems = self._scanner.problems
+        self._bibliographies = self._scanner.bibliographies
         self._sections = {path.strip('/').lower(): kind for path, kind in sections.items()}
         top = self._scanner.folder()
         self.is_empty = not top.files and not top.folders
@@ -169,6 +170,14 @@ class Walk:
                 self._find(folder, folder.path, '')
         self._note_outside(top)
         self._find_data()
+
+    def bibliographies(self) -> Iterator[str]:
+        """Yield the bibliographies (``….bib``) that are no part of a record."""
+        bundles = {candidate.bundle[0] for candidate in self.candidates if candidate.bundle}
+        for path in self._bibliographies:
+            parts = path.split('/')[:-1]
+            if not any('/'.join(parts[:end]) in bundles for end in range(len(parts), 0, -1)):
+                yield path
 
     def _find_language(self, top: Folder) -> None:
         """Read ``content/fr`` as a language tree if there are sections in it."""

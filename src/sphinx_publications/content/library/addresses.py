@@ -15,7 +15,7 @@ from sphinx_publications.content.fields.addresses import (
     term_address,
 )
 from sphinx_publications.content.fields.publication_types import csl_type
-from sphinx_publications.content.files import STATIC, Files, SharedFolders, folder_files
+from sphinx_publications.content.files import Files, SharedFolders, folder_files
 from sphinx_publications.content.folder.languages import is_language
 from sphinx_publications.content.library.bundles import below_language, bundles_of, is_flat
 
@@ -200,7 +200,8 @@ class Addresses:
         # what has no suffix is a page
         if '.' not in parts[-1] or len(parts) > _DEEPEST or root >= len(self._library.roots):
             return ''
-        if found := self._shared_folders[root].find(f'{STATIC}/{path}'):
+        shared = self._shared_folders[root]
+        if found := shared.find(f'{shared.served}{path}'):
             return found
         for start in (0, 1) if is_language(parts[0]) else (0,):
             for cut in range(len(parts) - 1, start, -1):
@@ -264,7 +265,11 @@ class Addresses:
 
     @cached_property
     def _shared_folders(self) -> tuple[SharedFolders, ...]:
-        return tuple(map(SharedFolders, self._library.roots))
+        of_entries = {record.root for record in self._library.records if record.is_entry}
+        return tuple(
+            SharedFolders.of_bibliography(root) if number in of_entries else SharedFolders(root)
+            for number, root in enumerate(self._library.roots)
+        )
 
 
 def _site_paths(written: str, source: Record | SectionPage) -> Iterator[str]:

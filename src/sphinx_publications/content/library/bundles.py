@@ -16,11 +16,14 @@ _INDEX: Final = ('index.', '_index.', 'cite.bib')
 
 
 def is_flat(source: Record | SectionPage) -> bool:
-    """Say whether a file has no bundle, so that what it may name lies in its folder."""
+    """Say whether a file has no bundle, so that what it may name lies in its folder.
+
+    Entries of bibliography files name nothing there: it is no content folder.
+    """
+    if not source.path or isinstance(source, SectionPage):
+        return bool(source.path)
     name = posixpath.basename(source.path)
-    return bool(source.path) and (
-        isinstance(source, SectionPage) or not name.lower().startswith(_INDEX)
-    )
+    return not source.is_entry and not name.lower().startswith(_INDEX)
 
 
 def bundles_of(record: Record) -> list[Bundle]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx_publications.content.fields.addresses import entry_address
 from sphinx_publications.content.library.bundles import is_flat
-from sphinx_publications.content.problems import Problem
+from sphinx_publications.content.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_publications.content.records import Record
     from sphinx_publications.content.schema.section import SectionPage
@@ -26,7 +28,16 @@ def with_unique_keys(
     section (``2019/smith``). Where that is shared as well (two sections of one kind, several
     roots), each takes its path below the root, then with the root's name before it, and is
     reported: its key depends on other folders.
+
+    Entries of bibliography files come behind, in their order: where a key is taken, an entry has
+    the name of its file before it, or within one file a number behind it, and is reported.
     """
+    entries = [record for record in records if record.is_entry]
+    if entries:
+        others, problems = with_unique_keys([r for r in records if not r.is_entry], roots)
+        unique, more = _entries_with_unique_keys(entries, others, roots)
+        rest, of_files = iter(others), iter(unique)
+        return tuple(next(of_files if r.is_entry else rest) for r in records), (*problems, *more)
     keys = [record.key for record in records]
     clashing = _clashing(records, keys, range(len(records)))
     if not clashing:
@@ -65,6 +76,31 @@ def with_unique_keys(
         for record, key in zip(records, keys, strict=True)
     )
     return renamed, problems
+
+
+def _entries_with_unique_keys(
+    entries: Iterable[Record], others: Iterable[Record], roots: Sequence[str]
+) -> tuple[list[Record], list[Problem]]:
+    taken: dict[tuple[str, str], Record] = {(record.kind, record.key): record for record in others}
+    unique: list[Record] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        key = entry.key
+        if first := taken.get((entry.kind, key)):
+            is_same_file = first.is_entry and place_of(first, roots) == place_of(entry, roots)
+            key = start = key if is_same_file else f'{PurePosixPath(entry.path).stem}/{key}'
+            numbers = count(2)
+            while (entry.kind, key) in taken:
+                key = f'{start}-{next(numbers)}'
+            lost = f'this one has the key "{key}"'
+            problems.append(
+                Problem('key', f'another work has the key "{entry.key}"', 'change one of them',
+                        path=place_of(entry, roots), place=Place(entry.line), lost=lost)
+            )  # fmt: skip
+            entry = replace(entry, key=key, address=entry_address(key))
+        taken[entry.kind, key] = entry
+        unique.append(entry)
+    return unique, problems
 
 
 def place_of(record: Record | SectionPage, roots: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from sphinx_publications.content.fields.addresses import term_address
 from sphinx_publications.content.fields.publication_types import CSL_LABELS, csl_type
 from sphinx_publications.content.library.keys import place_of, with_unique_keys
+from sphinx_publications.content.library.merging import with_works_merged
 from sphinx_publications.content.library.vocabularies import Vocabulary
 from sphinx_publications.content.people.directory import Directory, variants_by_key
 from sphinx_publications.content.people.names import name_forms, parse_name, without_stops
@@ -27,8 +28,9 @@ _NO_VARIANTS: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Library:
-    """All records of the content folders and the people in them; immutable once built.
+    """All records of the content and the people in them; immutable once built.
 
+    ``cited`` are works for citing alone: no index has them but that of `citable`.
     Its indexes are made when first asked for, each in one pass over the records.
     """
 
@@ -39,9 +41,11 @@ class Library:
         variants: Mapping[str, Sequence[str]],
         folders: Mapping[str, str],
         problems: Sequence[Problem],
+        cited: Sequence[Publication] = (),
     ) -> None:
         """Take records whose keys are unique; `Library.build` is the way in."""
         self.records = tuple(records)
+        self.cited = tuple(cited)
         self.roots = tuple(roots)
         self._folders = folders
         self._variants = variants
@@ -58,15 +62,19 @@ class Library:
         roots: Sequence[str] = (),
         name_variants: Mapping[str, Sequence[str]] = _NO_VARIANTS,
         problems: Iterable[Problem] = (),
+        cited: Sequence[Publication] = (),
     ) -> Library:
-        """Return the library of ``records``.
+        """Return the library of ``records`` and of works that are ``cited`` alone.
+
+        Entries that are one work with another record are merged with it.
 
         ``name_variants`` are further names of people, by the keys of their profiles;
         ``problems`` those of reading, to which clashing keys, unknown keys of variants and
         names that several profiles share are added.
         """
-        given = tuple(records)
-        unique, key_problems = with_unique_keys(given, roots)
+        given, for_citing = with_works_merged(tuple(records), cited, roots)
+        unique, key_problems = with_unique_keys((*given, *for_citing), roots)
+        unique, for_citing = unique[: len(given)], unique[len(given) :]  # type: ignore[assignment]
         folders = {
             after.key: before.key
             for before, after in zip(given, unique, strict=True)
@@ -74,13 +82,30 @@ class Library:
         }
         people = [record.key for record in unique if record.kind == 'person']
         variants, variant_problems = variants_by_key(name_variants, people, folders)
-        return cls(unique, roots, variants, folders, (*problems, *key_problems, *variant_problems))
+        problems = (*problems, *key_problems, *variant_problems)
+        return cls(unique, roots, variants, folders, problems, for_citing)
 
     def with_records(self, records: Sequence[Record], problems: Sequence[Problem]) -> Library:
         """Return this library with other versions of its records, and with these problems."""
-        library = Library(records, self.roots, self._variants, self._folders, ())
+        library = Library(records, self.roots, self._variants, self._folders, (), self.cited)
         library.problems = tuple(problems)
         return library
+
+    @cached_property
+    def citable(self) -> Library:
+        """The library of all that can be cited: with the works that are cited alone."""
+        if not self.cited:
+            return self
+        records = (*self.records, *self.cited)
+        return Library(records, self.roots, self._variants, self._folders, ())
+
+    @cached_property
+    def _cited_keys(self) -> frozenset[str]:
+        return frozenset(work.key for work in self.cited)
+
+    def is_for_citing(self, record: Record) -> bool:
+        """Say whether a record is cited alone, and in no list, count, file, tag or feed."""
+        return record.kind == 'publication' and record.key in self._cited_keys
 
     def _profiles(self) -> Iterable[Person]:
         return (record for record in self.records if isinstance(record, Person))
@@ -133,6 +158,10 @@ class Library:
             index.setdefault((record.kind, key), []).append(record)
             if '/' in key:
                 index.setdefault((record.kind, key.rsplit('/', 1)[1]), []).append(record)
+        for record in self.of('publication'):
+            for other in record.other_keys if isinstance(record, Publication) else ():
+                # of two papers with this key one may have another name now
+                index.setdefault((record.kind, fold(other)), [record])
         return index
 
     @cached_property
@@ -244,6 +273,8 @@ class Library:
         position = self._exact.get((record.kind, record.key))
         if position is not None and self.records[position] is record:
             return self._bylines[1][position]
+        if self.cited and self.is_for_citing(record):
+            return self.citable.people_of(record)
         return tuple(
             None if byline.et_al else self.person(byline.text, record.root)
             for byline in record.bylines

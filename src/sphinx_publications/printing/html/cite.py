@@ -47,7 +47,7 @@ def box(view: CiteBoxView, kind: str, key: str, printer: Printer) -> Markup:
     ]
     others = []
     site = printer.domain.site
-    record = site.library.get(key, kind)  # type: ignore[arg-type]
+    record = site.record(kind, key)
     items = [site.item(record).brief()] if record is not None else []
     for file in view.files:
         if EXPORT_FORMATS[file.type].joined is not None:
